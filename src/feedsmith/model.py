@@ -53,11 +53,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One post, episode or issue.
 
     id: what readers remember it by: compared byte for byte, never changed once published.
-    url: the page a person reads. A post without a page (a link post's target is `extra`) has its id.
+    url: the page a person reads. never another site's.
     title: plain text; may be empty, as micro-posts are.
-    summary: plain text, distinct from the body. body: HTML, safe and with absolute addresses once
-    prepared, `None` where only metadata was loaded.
-    published: when it first appeared. updated: only when the author said so, never the build's time.
+    summary: plain text, distinct from the body. body: HTML, safe and with absolute
+    addresses once prepared, `None` where only metadata was loaded.
+    published: when it first appeared. updated: only when the author says so.
     authors: who wrote it; loaders leave it empty when the post does not say.
     tags: as typed, in order, no two the same.
     image: the picture that stands for it. attachments: files that belong to it, the main one first.

@@ -1,0 +1,53 @@
+"""Text as feeds can carry it.
+
+Source: XML 1.0, section 2.2 (https://www.w3.org/TR/xml/#charsets).
+"""
+
+import re
+import unicodedata
+
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLANKS = re.compile(r"\s+")
+_NEWLINES = re.compile(r"\r\n?")
+
+
+def clean_text(text: str) -> str:
+    r"""The text with `\n` line ends, and U+FFFD for each character that XML cannot carry."""
+    return _NOT_XML.sub("\ufffd", _NEWLINES.sub("\n", text))
+
+
+def is_clean(text: str) -> bool:
+    r"""Whether XML can carry every character; `\r` counts as carried, for it is normalised."""
+    return not _NOT_XML.search(text.replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks, runs of blanks folded to one."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def fold_key(key: str) -> str:
+    """A key as authors mean it: `last-modified`, `LastModified` and `last_modified` are one."""
+    return key.replace("-", "").replace("_", "").replace(" ", "").casefold()
+
+
+def shorten(text: str, width: int) -> str:
+    """The first words of a text, at most `width` characters, with an ellipsis when cut.
+
+    A text without blanks (Chinese, say) is cut between characters.
+    """
+    if len(text) <= width:
+        return text
+    start = text[: width - 1]
+    words = start.rsplit(" ", 1)[0] if " " in start[width // 2 :] else start
+    return words.rstrip(" ,;:.–—-") + "…"
+
+
+def anchor(text: str) -> str:
+    """A heading's id as GitHub, Hugo and kramdown make it: `What to expect?` → `what-to-expect`."""
+    kept = (
+        character
+        for character in text.strip().lower()
+        if character in " -_" or unicodedata.category(character)[0] in "LNM"
+    )
+    return "".join(kept).replace(" ", "-")
