@@ -1,0 +1,121 @@
+"""Reading a generator's configuration, whatever the case of its keys.
+
+Configuration files are data here: read, never run.
+"""
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import yaml
+
+from feedsmith.model import Person
+from feedsmith.problems import FeedsmithError
+from feedsmith.text import fold_key, one_line
+
+Settings = dict[str, object]
+
+_ENDINGS = (".toml", ".yaml", ".yml", ".json")
+_PERSON = {
+    "email": ("email", "mail"),
+    "url": ("url", "uri", "link", "website", "homepage", "site", "web"),
+    "avatar": ("avatar", "image", "picture", "photo"),
+}
+
+
+def read_settings(file: Path) -> Settings:
+    """A configuration file as a mapping; empty where it is empty.
+
+    Raises FeedsmithError when it cannot be read, naming the place that the parser names.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        if file.suffix == ".toml":
+            read: object = tomllib.loads(text)
+        elif file.suffix == ".json":
+            read = json.loads(text)
+        else:
+            read = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        raise FeedsmithError(
+            f"{file.name} cannot be read: {one_line(str(error))}",
+            "Mend it so that the site builds, then run feedsmith again.",
+        ) from error
+    return read if isinstance(read, dict) else {}
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without dates: a configuration's values are wanted as typed."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def first_file(root: Path, *stems: str) -> Path | None:
+    """The first of these files that is there, with any ending a configuration may have."""
+    candidates = (root / f"{stem}{ending}" for stem in stems for ending in _ENDINGS)
+    return next((file for file in candidates if file.is_file()), None)
+
+
+def look(settings: object, path: str) -> object:
+    """The value at a dotted path, `None` where there is none; keys compare without case."""
+    for name in path.split("."):
+        if not isinstance(settings, Mapping):
+            return None
+        wanted = fold_key(name)
+        settings = next((v for k, v in settings.items() if fold_key(str(k)) == wanted), None)
+    return settings
+
+
+def text(settings: object, *paths: str) -> str | None:
+    """The first of these values that is a text or a number and not blank, on one line."""
+    for path in paths:
+        value = look(settings, path)
+        if isinstance(value, str | int | float) and not isinstance(value, bool):
+            said = one_line(str(value))
+            if said:
+                return said
+    return None
+
+
+def texts(settings: object, path: str) -> tuple[str, ...]:
+    """A list of texts, or a single text as a list of one."""
+    value = look(settings, path)
+    values = value if isinstance(value, list) else [value]
+    return tuple(str(one) for one in values if isinstance(one, str | int))
+
+
+def person(value: object, name: str | None = None) -> Person | None:
+    """A person from a name or from a table with the keys that generators use."""
+    if isinstance(value, str):
+        return Person(name=one_line(value)) if value.strip() else None
+    named = text(value, "name", "display_name", "title") or name
+    if named is None or not isinstance(value, Mapping):
+        return None
+    said = {field: text(value, *keys) for field, keys in _PERSON.items()}
+    return Person(name=named, **said)
+
+
+def persons(value: object) -> tuple[Person, ...]:
+    """One person or several."""
+    values = value if isinstance(value, list) else [value]
+    return tuple(found for found in map(person, values) if found is not None)
+
+
+def people(file: Path | None) -> dict[str, Person]:
+    """An authors file: people by id. Both `id: {name: …}` and a list with ids are met."""
+    if file is None:
+        return {}
+    return dict(_identified(read_settings(file)))
+
+
+def _identified(read: Settings) -> Iterator[tuple[str, Person]]:
+    inner = look(read, "authors")
+    for key, value in (inner if isinstance(inner, dict) else read).items():
+        found = person(value, str(key))
+        if found is not None:
+            yield str(key), found

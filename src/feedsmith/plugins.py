@@ -1,0 +1,52 @@
+"""The parts that are there: our own by their folders, others' by their entry points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module, metadata
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+from feedsmith.generators import Generator
+from feedsmith.problems import FeedsmithError
+from feedsmith.vocabularies import Vocabulary
+from feedsmith.writers import Writer
+
+
+class Plugins(NamedTuple):
+    """What a build is made with: writers by format, and the vocabularies they speak."""
+
+    writers: Mapping[str, Writer]
+    vocabularies: tuple[Vocabulary, ...]
+
+
+@cache
+def installed() -> Plugins:
+    """Every writer and vocabulary of feedsmith and of the packages installed beside it."""
+    writers = {name: part for name, part in _parts("writers", "write") if callable(part)}
+    parts = (part for _, part in _parts("vocabularies", "VOCABULARY"))
+    return Plugins(writers, tuple(part for part in parts if isinstance(part, Vocabulary)))
+
+
+@cache
+def generators() -> tuple[Generator, ...]:
+    """Every generator that is known, in the order in which they are asked."""
+    parts = (part for _, part in _parts("generators", "GENERATOR"))
+    return tuple(part for part in parts if isinstance(part, Generator))
+
+
+def _parts(kind: str, attribute: str) -> Iterator[tuple[str, object]]:
+    package = import_module(f"feedsmith.{kind}")
+    for module in sorted(iter_modules(package.__path__), key=lambda found: found.name):
+        part = getattr(import_module(f"{package.__name__}.{module.name}"), attribute, None)
+        if part is not None:
+            yield module.name, part
+    for point in sorted(metadata.entry_points(group=f"feedsmith.{kind}"), key=lambda p: p.name):
+        try:
+            yield point.name, point.load()
+        except Exception as error:
+            raise FeedsmithError(
+                f"The plugin {point.value} cannot be loaded: {error}",
+                "Update or remove the package that brings it.",
+            ) from error
