@@ -1,0 +1,1 @@
+"""Publishing: what was promised to subscribers, and files that change all at once."""
