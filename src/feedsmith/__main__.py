@@ -1,0 +1,6 @@
+"""`python -m feedsmith`."""
+
+from feedsmith.cli import main
+
+if __name__ == "__main__":
+    main(prog_name="feedsmith")

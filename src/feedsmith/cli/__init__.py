@@ -1,0 +1,65 @@
+"""The command line: one file a command. Each imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from feedsmith import __version__
+from feedsmith.cli.build import build
+from feedsmith.cli.init import init
+from feedsmith.problems import FeedsmithError
+
+
+class _Commands(click.Group):
+    """Shows a fault of use without a traceback; the exit code of misuse is 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except FeedsmithError as error:
+            click.echo(f"{click.style('Error:', fg='red', bold=True)} {error}", err=True)
+            ctx.exit(2)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if os.environ.get("FEEDSMITH_TRACEBACK"):
+                raise
+            click.echo(_fault(error), err=True)
+            ctx.exit(1)
+
+
+def _fault(error: Exception) -> str:
+    """A fault of feedsmith's own, without its traceback."""
+    name = click.style("Fault in feedsmith:", fg="red", bold=True)
+    return (
+        f"{name} {type(error).__name__}: {error}\n"
+        "  Nothing was published. Report it with the output of FEEDSMITH_TRACEBACK=1 feedsmith …"
+    )
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Shell completion: docs/commands.md. Source of the formats: rssboard.org, RFC 4287, "
+    "jsonfeed.org.",
+)
+@click.version_option(__version__, package_name="feedsmith", message="feedsmith %(version)s")
+def main() -> None:
+    """Publish RSS, Atom and JSON feeds of a site that its generator has built.
+
+    \b
+    Examples:
+      hugo && feedsmith build              feeds of the site in this folder
+      feedsmith build ../blog              of the site in another folder
+      feedsmith build --into /tmp/preview  write them elsewhere, leave the site as it is
+      feedsmith build --report json        the result for a program
+      feedsmith init                       write a commented feedsmith.toml
+
+    Exit codes: 0 good, 1 something was wrong (what is sound is published), 2 misuse.
+    """
+
+
+main.add_command(build)
+main.add_command(init)

@@ -1,0 +1,118 @@
+"""`feedsmith build`: the feeds of a site, after its generator has run."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from feedsmith.site import Site
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("site", type=_FOLDER, default=".")
+@click.option("--output", type=_FOLDER, help="The folder that the build wrote its pages to.")
+@click.option("--into", type=_FOLDER, help="Write the feeds below this folder instead.")
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The configuration, where it is not SITE/feedsmith.toml.",
+)
+@click.option("--limit", type=click.IntRange(min=0), help="How many posts; 0 for all.")
+@click.option("--drafts", is_flag=True, help="Publish drafts and hidden posts too.")
+@click.option(
+    "--now", metavar="TIME", help="Publish what is dated up to this time, not the clock's."
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1, max=64),
+    default=1,
+    show_default=True,
+    help="How many processes read and prepare posts.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
+@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="For whom.")
+@click.pass_context
+def build(
+    ctx: click.Context,
+    site: Path,
+    output: Path | None,
+    into: Path | None,
+    config: Path | None,
+    limit: int | None,
+    drafts: bool,
+    now: str | None,
+    strict: bool,
+    jobs: int,
+    quiet: bool,
+    report: str,
+) -> None:
+    """Write the feeds of SITE, the folder of its source (default: this one).
+
+    Hugo and Jekyll sites are recognized by their own configuration; feedsmith.toml describes any
+    other, and overrides what a generator's says.
+    """
+    from feedsmith import pipeline
+    from feedsmith.cli import report as reports
+    from feedsmith.cli.progress import Progress
+    from feedsmith.plugins import installed
+
+    found = _adjusted(_site(site, config, now), output, limit, drafts)
+    into = into and into.resolve()
+    with ExitStack() as stack:
+        progress = stack.enter_context(Progress(hidden=quiet or report == "json"))
+        workshop = pipeline.Workshop(installed(), _executor(jobs, stack), progress.stage)
+        made = pipeline.build(found, workshop)
+    publication = pipeline.publish(made, into or found.output)
+    result = reports.Result.of(found, made, publication, strict=strict)
+    click.echo(
+        reports.as_json(result) if report == "json" else reports.as_text(result, quiet=quiet)
+    )
+    ctx.exit(result.exit_code)
+
+
+def _site(folder: Path, config: Path | None, now: str | None) -> Site:
+    from datetime import UTC
+
+    from feedsmith.dates import UnreadableDate, read_date
+    from feedsmith.detection import detect_site
+
+    site = detect_site(folder, datetime.now(UTC), config)
+    if now is None:
+        return site
+    from msgspec.structs import replace
+
+    try:
+        return replace(site, now=read_date(now, site.zone).moment)
+    except UnreadableDate as error:
+        raise click.BadParameter(f"{error.what}. {error.mend}", param_hint="--now") from error
+
+
+def _adjusted(site: Site, output: Path | None, limit: int | None, drafts: bool) -> Site:
+    """The site as the options want it."""
+    from msgspec.structs import replace
+
+    if output is not None:
+        site = replace(site, output=output.resolve())
+    if limit is not None:
+        site = replace(site, feed=replace(site.feed, limit=limit))
+    if drafts:
+        site = replace(site, choice=replace(site.choice, drafts=True))
+    return site
+
+
+def _executor(jobs: int, stack: ExitStack) -> Executor | None:
+    if jobs == 1:
+        return None
+    from concurrent.futures import ProcessPoolExecutor
+
+    return stack.enter_context(ProcessPoolExecutor(jobs))

@@ -1,0 +1,118 @@
+"""`feedsmith init`: a commented feedsmith.toml, filled with what the site's generator says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from feedsmith.generators import Detected
+
+
+@click.command()
+@click.argument("site", type=click.Path(file_okay=False, path_type=Path), default=".")
+@click.option("--force", is_flag=True, help="Replace a feedsmith.toml that is there.")
+def init(site: Path, force: bool) -> None:
+    """Write a commented feedsmith.toml into SITE (default: this folder).
+
+    What the site's generator already says stands there as a comment: feedsmith reads it by itself.
+    """
+    from feedsmith.configuration import FILE
+    from feedsmith.detection import detect_generator
+    from feedsmith.problems import FeedsmithError
+
+    if not site.is_dir():
+        raise FeedsmithError(f"{site} is not a folder", "Name the folder of the site's source.")
+    file = site / FILE
+    if file.exists() and not force:
+        raise FeedsmithError(f"{file} is there already", "Replace it with feedsmith init --force.")
+    found = detect_generator(site)
+    detected = found[1] if found else None
+    file.write_text(configuration(detected), encoding="utf-8")
+    name = found[0].name.title() if found else None
+    click.echo(f"Wrote {file}" + (f" for a {name} site." if name else "."))
+    if detected is None or detected.url is None:
+        click.echo(f"Next: write the site's address as `url` in {FILE}, then run feedsmith build.")
+    else:
+        click.echo("Next: feedsmith build")
+
+
+def configuration(detected: Detected | None) -> str:
+    """The text of a configuration; each key that is not needed is a comment."""
+    said = {
+        "url": detected.url if detected else None,
+        "title": detected.title if detected else None,
+        "description": detected.description if detected else None,
+        "language": detected.language if detected else None,
+        "author": detected.authors[0].name if detected and detected.authors else None,
+        "timezone": detected.timezone if detected else None,
+        "folder": detected.content[0] if detected and detected.content else None,
+        "output": detected.output if detected else None,
+    }
+    lines = []
+    for line in _TEMPLATE.splitlines():
+        key, equals, default = line.removeprefix("# ").partition(" = ")
+        if equals and key in said and line.startswith("# "):
+            value = said[key]
+            needed = key == "url" and value is None
+            line = f"{'' if needed else '# '}{key} = {_quoted(value) if value else default}"
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+_TEMPLATE = """\
+# feedsmith: feeds of this site. Every key is optional but `url`, and that too where the
+# generator's own configuration has it. All keys: docs/configuration.md
+
+[site]
+# Where the site is served, with its base path.
+# url = "https://example.org/"
+# title = "My site"
+# description = "One sentence on what it is about."
+# A language tag such as en, en-GB, zh-Hant.
+# language = "en"
+# A name, or { name = "…", email = "…", url = "…" }, or a list of these.
+# author = "My name"
+# Of dates typed without an offset.
+# timezone = "Europe/London"
+# A picture and a small square icon for readers to show.
+# image = "/images/site.png"
+# icon = "/favicon.png"
+# rights = "© My name"
+
+[content]
+# Where posts are written, and where the build writes its pages.
+# folder = "content"
+# output = "public"
+# Patterns of paths below the folder: which files are posts, and which are not.
+# posts = ["posts/**"]
+# exclude = ["posts/private/**"]
+# The address of a post, where no generator gives it: :year :month :day :slug :section :path
+# permalink = "/:section/:slug/"
+# Publish drafts, and posts dated in the future.
+# drafts = false
+# future = false
+
+[feed]
+# How many of the newest posts; 0 for all.
+# limit = 20
+# "full" bodies or "summary" alone.
+# content = "full"
+# formats = ["rss", "atom", "json"]
+# rss = "feed.xml"
+# atom = "atom.xml"
+# json = "feed.json"
+# WebSub hubs that readers may subscribe to.
+# hubs = ["https://hub.example.org/"]
+# Your own front-matter keys that JSON Feed shall show.
+# extra = ["mood"]
+# Elements that shall not be written.
+# omit = ["media:content"]
+"""

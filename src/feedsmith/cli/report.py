@@ -1,0 +1,165 @@
+"""What a build did, for a person or for a program."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import msgspec
+
+from feedsmith import __version__
+from feedsmith.pipeline import Build, Publication
+from feedsmith.problems import Level, Problem
+from feedsmith.publication.files import Written
+from feedsmith.site import Site
+
+_COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "hint": "cyan"}
+_FORMATS = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
+
+
+class Result(NamedTuple):
+    """All that is said of a run."""
+
+    site: Site
+    build: Build
+    written: tuple[Written, ...]
+    problems: tuple[Problem, ...]
+    exit_code: int
+
+    @classmethod
+    def of(cls, site: Site, build: Build, publication: Publication, *, strict: bool) -> Result:
+        """The result of a build and its publication."""
+        problems = (*build.problems, *publication.problems)
+        grave = {"error", "warning"} if strict else {"error"}
+        bad = any(problem.level in grave for problem in problems)
+        return cls(site, build, publication.written, problems, int(bad))
+
+    def count(self, level: Level) -> int:
+        """How many problems are of this level."""
+        return sum(problem.level == level for problem in self.problems)
+
+
+def as_text(result: Result, *, quiet: bool) -> str:
+    """A summary that a person likes to read; only the problems when quiet."""
+    parts = [] if quiet else ["\n".join(_feeds(result)), "\n".join(_posts(result))]
+    parts += _problems(p for p in result.problems if p.level != "hint")
+    hints = [] if quiet else [p for p in result.problems if p.level == "hint"]
+    if hints:
+        parts.append("\n".join(_hints(hints)))
+    if not quiet:
+        parts.append(_verdict(result))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _feeds(result: Result) -> Iterator[str]:
+    formats = {document.path: _FORMATS[document.format] for document in result.build.documents}
+    width = max((len(_shown(one.file)) for one in result.written), default=0)
+    for one in result.written:
+        state = click.style(one.state, fg=None if one.state == "unchanged" else "green")
+        size = f"{len(result.build.outputs[one.path]) / 1000:,.1f} kB"
+        yield f"  {_shown(one.file):{width}}  {formats[one.path]:9}  {size:>10}  {state}"
+
+
+def _shown(file: Path) -> str:
+    """The shorter of the path from here and the whole path."""
+    near = os.path.relpath(file)
+    return near if not near.startswith("../../..") else str(file)
+
+
+def _posts(result: Result) -> Iterator[str]:
+    site, build = result.site, result.build
+    shown = max((len(document.feed.items) for document in build.documents), default=0)
+    kind = "" if site.generator.name == "plain" else f" ({site.generator.name.title()})"
+    yield f"  {site.title}{kind}: {_counted(build.posts, 'post')}, {shown} in the feeds"
+    newest = build.newest
+    if newest is not None and newest.published is not None:
+        yield f"  newest: {newest.title or newest.url}, {newest.published:%Y-%m-%d}"
+
+
+def _problems(problems: Iterable[Problem]) -> Iterator[str]:
+    """A paragraph a file."""
+
+    def file(problem: Problem) -> str:
+        return problem.place.file
+
+    for name, group in groupby(sorted(problems, key=file), file):
+        lines = [click.style(name, bold=True)]
+        for problem in sorted(group, key=lambda one: one.place.line or 0):
+            line = f"{problem.place.line}: " if problem.place.line else ""
+            level = click.style(problem.level, fg=_COLOURS[problem.level])
+            lines.append(f"  {line}{level}: {problem.what} [{problem.code}]\n    {problem.mend}")
+        yield "\n".join(lines)
+
+
+def _hints(hints: Iterable[Problem]) -> Iterator[str]:
+    """Hints of one kind in a line, for there may be many."""
+
+    def code(problem: Problem) -> str:
+        return problem.code
+
+    for name, group in groupby(sorted(hints, key=code), code):
+        listed = list(group)
+        files = list(dict.fromkeys(one.place.file for one in listed))
+        more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+        level = click.style("hint", fg=_COLOURS["hint"])
+        yield f"{level}: {', '.join(files[:3])}{more}: {listed[0].what} [{name}]"
+
+
+def _verdict(result: Result) -> str:
+    errors, warnings = result.count("error"), result.count("warning")
+    if not errors and not warnings:
+        return click.style("All good.", fg="green")
+    said = [_counted(errors, "error")] if errors else []
+    said += [_counted(warnings, "warning")] if warnings else []
+    return f"{' and '.join(said)}. What is sound was published."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def as_json(result: Result) -> str:
+    """The same for a program; its shape is in docs/commands.md."""
+    formats = {document.path: document for document in result.build.documents}
+    said = {
+        "feedsmith": __version__,
+        "site": {
+            "title": result.site.title,
+            "url": result.site.url,
+            "generator": result.site.generator.name,
+        },
+        "feeds": [
+            {
+                "path": one.path,
+                "file": str(one.file),
+                "url": formats[one.path].url,
+                "format": formats[one.path].format,
+                "state": one.state,
+                "bytes": len(result.build.outputs[one.path]),
+                "items": len(formats[one.path].feed.items),
+            }
+            for one in result.written
+        ],
+        "posts": result.build.posts,
+        "problems": [_problem(one) for one in result.problems],
+        "exit_code": result.exit_code,
+    }
+    return msgspec.json.format(msgspec.json.encode(said), indent=2).decode()
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "code": problem.code,
+        "level": problem.level,
+        "file": place.file,
+        "line": place.line,
+        "field": place.field,
+        "what": problem.what,
+        "mend": problem.mend,
+        "spec": problem.spec,
+    }

@@ -1,0 +1,1 @@
+"""Which items stand in which feed, and in what order: pure decisions."""

@@ -1,0 +1,174 @@
+"""From a site to its feeds: load, arrange, address, prepare, write; then publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
+
+from feedsmith.bodies import Links, prepare_item
+from feedsmith.checks import well_formed
+from feedsmith.feedset.site import feed, newest_first, singled
+from feedsmith.loaders.frontmatter.posts import Post, post_files, read_post
+from feedsmith.model import Document, Feed, Format, Item
+from feedsmith.plugins import Plugins, installed
+from feedsmith.problems import Problem
+from feedsmith.publication.files import Written, locked, replace_files
+from feedsmith.publication.paths import path_problems
+from feedsmith.site import Site
+from feedsmith.urls import absolute
+from feedsmith.vocabularies import without
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+Steps = Callable[[str, int], Callable[[], None]]
+"""Told a stage's name and its number of steps; what it gives is called after each step."""
+
+
+def silent(stage: str, steps: int) -> Callable[[], None]:  # noqa: ARG001
+    """Shows nothing."""
+    return lambda: None
+
+
+class Build(NamedTuple):
+    """What a build made: nothing of it is on the disk yet.
+
+    outputs: bytes by path below the output folder. posts: how many could be shown.
+    """
+
+    documents: tuple[Document, ...]
+    outputs: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    posts: int
+    newest: Item | None
+
+
+class Workshop(NamedTuple):
+    """With what a build is made: the parts, who does the work, who is told how far it is."""
+
+    plugins: Plugins
+    executor: Executor | None = None
+    steps: Steps = silent
+
+    def each(
+        self, stage: str, work: Callable[[Task], Result], tasks: Sequence[Task]
+    ) -> Iterator[Result]:
+        """The results in the order of the tasks."""
+        step = self.steps(stage, len(tasks))
+        size = max(1, len(tasks) // 32)
+        mapped = self.executor.map(work, tasks, chunksize=size) if self.executor else None
+        for result in map(work, tasks) if mapped is None else mapped:
+            step()
+            yield result
+
+
+def build(site: Site, workshop: Workshop | None = None) -> Build:
+    """Every feed of the site, in memory. Problems in content are values in the result."""
+    workshop = workshop or Workshop(installed())
+    items, problems = load(site, workshop)
+    feeds = arrange(items, site)
+    prepared, more = prepare(feeds, items, site, workshop)
+    documents = address(prepared, site.paths, site.url)
+    outputs = write(documents, workshop.plugins, site.feed.omit)
+    newest = items[0] if items else None
+    return Build(documents, outputs, tuple(dict.fromkeys([*problems, *more])), len(items), newest)
+
+
+def load(site: Site, workshop: Workshop) -> tuple[list[Item], list[Problem]]:
+    """Metadata of every post, the newest first, and what was met on the way."""
+    built = site.built if site.built.has_pages else None
+    read = partial(_read, site=site, built=built)
+    posts = list(workshop.each("Reading posts", read, list(post_files(site))))
+    items, doubled = singled(newest_first(post.item for post in posts if post.item is not None))
+    return items, [*(problem for post in posts for problem in post.problems), *doubled]
+
+
+def _read(place: tuple[Path, Path], site: Site, built: object) -> Post:
+    return read_post(*place, site, site.built if built else None)
+
+
+def arrange(items: Sequence[Item], site: Site) -> tuple[Feed, ...]:
+    """Which item stands in which feed."""
+    return (feed(items, site),)
+
+
+def prepare(
+    feeds: Sequence[Feed], items: Iterable[Item], site: Site, workshop: Workshop
+) -> tuple[tuple[Feed, ...], list[Problem]]:
+    """The bodies of the items that are shown, each once however many feeds show it."""
+    shown = list({item.id: item for feed in feeds for item in feed.items}.values())
+    work = partial(prepare_item, site=site, links=Links.of(items))
+    results = list(workshop.each("Preparing bodies", work, shown))
+    ready = {item.id: done.item for item, done in zip(shown, results, strict=True)}
+    prepared = tuple(_with_bodies(feed, ready) for feed in feeds)
+    return prepared, [problem for done in results for problem in done.problems]
+
+
+def _with_bodies(feed: Feed, ready: Mapping[str, Item | None]) -> Feed:
+    items = tuple(item for one in feed.items if (item := ready[one.id]) is not None)
+    updated = max((item.touched for item in items if item.touched), default=None)
+    return replace(feed, items=items, updated=updated)
+
+
+def address(feeds: Iterable[Feed], paths: Mapping[Format, str], url: str) -> tuple[Document, ...]:
+    """Each feed in each format, at its own address below the site's, which ends in `/`."""
+    return tuple(
+        Document(feed=feed, url=absolute(path, url) or url + path, path=path, format=name)
+        for feed in feeds
+        for name, path in paths.items()
+    )
+
+
+def write(
+    documents: Iterable[Document], plugins: Plugins, omit: Iterable[str] = ()
+) -> dict[str, bytes]:
+    """The bytes of each document, by path. omit: elements of vocabularies that are not written."""
+    omitted = frozenset(omit)
+    vocabularies = tuple(without(one, omitted) for one in plugins.vocabularies)
+    return {one.path: plugins.writers[one.format](one, vocabularies) for one in documents}
+
+
+class Publication(NamedTuple):
+    """What was done to the files, and what kept others from being replaced."""
+
+    written: tuple[Written, ...]
+    problems: tuple[Problem, ...]
+
+
+def publish(build: Build, folder: Path) -> Publication:
+    """Checks the documents, then replaces those files whose bytes differ.
+
+    A document that fails leaves the file that stands there. Raises FeedsmithError when another run
+    is writing to the folder, or the disk refuses.
+    """
+    problems = path_problems(build.outputs)
+    if problems:
+        return Publication((), problems)
+    formats = {document.path: document.format for document in build.documents}
+    checked = {p: well_formed.check(data, formats[p], p) for p, data in build.outputs.items()}
+    sound = {path: data for path, data in build.outputs.items() if checked[path] is None}
+    with locked(folder):
+        written = replace_files(folder, sound)
+    return Publication(written, tuple(one for one in checked.values() if one is not None))
+
+
+PATHS: Mapping[Format, str] = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
+"""Never `.rss` or `.atom`: servers give these a type that browsers download."""
+
+
+def publish_feed(
+    feed: Feed, folder: Path | str, url: str, paths: Mapping[Format, str] = PATHS
+) -> Publication:
+    """Writes one feed, made by a program, in each format below a folder.
+
+    url: where the folder is served. The items' bodies are written as they are: safe and with
+    absolute addresses, as `from_feedgen` gives them. Raises FeedsmithError as `publish` does.
+    """
+    documents = address((feed,), paths, url.rstrip("/") + "/")
+    outputs = write(documents, installed())
+    return publish(Build(documents, outputs, (), len(feed.items), None), Path(folder))

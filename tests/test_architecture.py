@@ -1,0 +1,152 @@
+"""The layers of docs/design.md, held by reading the imports."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "feedsmith"
+
+LEAVES = {"problems", "dates", "month_names", "urls", "text", "media_types", "permalinks"}
+SITE = {"site", "built", "configuration", "generators", "model"}
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "problems": set(),
+    "month_names": set(),
+    "dates": {"month_names"},
+    "urls": set(),
+    "text": set(),
+    "media_types": set(),
+    "permalinks": set(),
+    "model": {"problems"},
+    "markdown": {"text"},
+    "xml": set(),
+    "built": {"urls"},
+    "generators": LEAVES | {"model"},
+    "configuration": {"model", "problems"},
+    "site": LEAVES | SITE,
+    "plugins": {"generators", "problems", "vocabularies", "writers"},
+    "detection": LEAVES | SITE | {"plugins"},
+    "loaders": LEAVES | SITE | {"markdown"},
+    "preparations": LEAVES | SITE,
+    "feedset": LEAVES | SITE,
+    "vocabularies": {"model", "xml", "dates", "text"},
+    "writers": {"model", "xml", "dates", "text", "vocabularies"},
+    "checks": {"model", "problems", "xml", "dates", "urls", "text"},
+    "publication": {"model", "problems"},
+    "bodies": LEAVES | SITE | {"loaders", "preparations"},
+    "pipeline": LEAVES
+    | SITE
+    | {"bodies", "checks", "feedset", "loaders", "plugins", "publication", "vocabularies"},
+    "interop": LEAVES | {"model", "preparations", "xml"},
+    "cli": LEAVES | SITE | {"checks", "detection", "pipeline", "plugins", "publication"},
+    "__main__": {"cli"},
+    "__init__": {"detection", "interop", "model", "pipeline", "problems", "site"},
+}
+"""Which rooms each room may import; itself always."""
+
+OUTSIDE: dict[str, set[str]] = {
+    "model": {"msgspec"},
+    "problems": {"msgspec"},
+    "markdown": {"pyromark", "turbohtml"},
+    "xml": {"lxml"},
+    "generators": {"msgspec", "yaml"},
+    "configuration": {"msgspec"},
+    "site": {"msgspec"},
+    "detection": set(),
+    "loaders": {"frontmatter", "msgspec", "yaml"},
+    "preparations": {"turbohtml"},
+    "feedset": {"msgspec"},
+    "writers": {"msgspec"},
+    "checks": {"lxml", "msgspec"},
+    "bodies": {"msgspec"},
+    "pipeline": {"msgspec"},
+    "interop": {"feedgen", "lxml", "msgspec"},
+    "cli": {"click", "msgspec"},
+}
+"""Which third-party packages each room may import; none where it is not named."""
+
+STANDARD = set(__import__("sys").stdlib_module_names)
+STRANGERS = ("generators", "vocabularies", "writers", "feedset")
+"""Rooms whose files do not import one another, but for the parts they share."""
+SHARED = {
+    "generators": {"settings"},
+    "vocabularies": set(),
+    "writers": set(),
+    "feedset": set(),
+}
+OWN_PARTS = {("hugo", "shortcodes"), ("jekyll", "liquid")}
+"""A generator's second file."""
+
+
+def modules() -> list[Path]:
+    return sorted(SOURCE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    first = path.relative_to(SOURCE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(SOURCE).as_posix()
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_room_imports_only_the_rooms_below_it(path: Path) -> None:
+    allowed = MAY_IMPORT[room(path)] | {room(path)}
+    for imported in imports(path):
+        parts = imported.split(".")
+        if parts[0] == "feedsmith" and parts[1] != "__version__":
+            assert parts[1] in allowed, f"{name(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_room_imports_only_the_packages_it_is_given(path: Path) -> None:
+    allowed = OUTSIDE.get(room(path), set()) | STANDARD | {"feedsmith"}
+    for imported in imports(path):
+        assert imported.split(".")[0] in allowed, f"{name(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("kind", STRANGERS)
+def test_siblings_are_strangers(kind: str) -> None:
+    files = {path.stem for path in (SOURCE / kind).glob("*.py")} - {"__init__"}
+    for path in (SOURCE / kind).glob("*.py"):
+        for imported in imports(path):
+            parts = imported.split(".")
+            if parts[:2] == ["feedsmith", kind] and len(parts) > 2 and parts[2] in files:
+                sibling = parts[2]
+                known = SHARED[kind] | {path.stem}
+                assert sibling in known or (path.stem, sibling) in OWN_PARTS, imported
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_module_holds_one_idea(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_a_module_begins_by_saying_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_the_clock_is_read_only_at_the_ends(path: Path) -> None:
+    if room(path) not in {"cli", "publication", "preview"}:
+        text = path.read_text("utf-8")
+        assert "datetime.now(" not in text
+        assert "time.time(" not in text
+
+
+def test_every_room_is_in_the_table() -> None:
+    assert {room(path) for path in modules()} == set(MAY_IMPORT)

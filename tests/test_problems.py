@@ -1,0 +1,191 @@
+"""Every problem code: a case that has it, and the mended case that has not."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from feedsmith import Problem, build, detect_site, publish
+from feedsmith.bodies import Links, prepare_item
+from feedsmith.pipeline import Workshop, load
+from feedsmith.plugins import installed
+
+ROOT = Path(__file__).parent.parent
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+CONFIGURATION = '[site]\nurl = "https://a.example/"\n[content]\nfolder = "posts"\n'
+DATED = "title: A\ndate: 2026-01-01\n"
+
+
+class Case(NamedTuple):
+    """The text of a post that has the problem, and of one that has not."""
+
+    faulty: str | bytes
+    sound: str | bytes
+
+
+def post(front: str = "", body: str = "One sentence.") -> str:
+    return f"---\n{DATED}{front}---\n\n{body}\n"
+
+
+SOUND = post()
+CASES = {
+    "encoding": Case("---\ntitle: Caf\xe9\n---\n".encode("latin-1"), post("mood: Café\n")),
+    "file-too-large": Case(post(body="x" * 2**24), SOUND),
+    "front-matter-unclosed": Case("---\ntitle: A\n\nOne sentence.\n", SOUND),
+    "front-matter-syntax": Case(post("mood: good: very\n"), post('mood: "good: very"\n')),
+    "front-matter-not-mapping": Case("---\n- a\n---\n", SOUND),
+    "front-matter-doubled-key": Case(post("title: B\n"), SOUND),
+    "front-matter-too-large": Case(post(f"mood: {'x' * 2**20}\n"), SOUND),
+    "front-matter-too-deep": Case(post(f"mood: {'[' * 65}{']' * 65}\n"), post("mood: [[[]]]\n")),
+    "front-matter-aliases": Case(
+        post("a: &a [1]\nb: &b\n  <<: {x: 1}\nc:\n  <<: *b\n"), post("a: &a [1]\nb: *a\n")
+    ),
+    "text-unclean": Case(post(body="A bell\x07."), SOUND),
+    "draft-unclear": Case(post("draft: perhaps\n"), post("draft: false\n")),
+    "date-unreadable": Case("---\ndate: last Tuesday\n---\n", "---\ndate: 2026-05-05\n---\n"),
+    "date-impossible": Case("---\ndate: 2026-02-30\n---\n", "---\ndate: 2026-02-28\n---\n"),
+    "date-ambiguous": Case("---\ndate: 03/04/2026\n---\n", "---\ndate: 25/04/2026\n---\n"),
+    "date-missing": Case("---\ntitle: A\n---\n", SOUND),
+    "image-unusable": Case(post("image: http://[::1/a.png\n"), post("image: /a.png\n")),
+    "url-unusable": Case(post(body="[a](javascript:alert)"), post(body="[a](/b/)")),
+    "html-too-deep": Case(post(body="<div>" * 600), post(body="<div>" * 20)),
+    "html-tangled": Case(post(body="<b>x<p>" * 20_000), post(body="<b>x</b><p>" * 2_000)),
+    "embed-dropped": Case(post(body="<form><input></form>"), SOUND),
+}
+
+
+def problems(folder: Path, *texts: str | bytes, configuration: str = CONFIGURATION) -> set[str]:
+    """The codes that a site of these posts gives."""
+    (folder / "posts").mkdir()
+    for number, text in enumerate(texts):
+        data = text if isinstance(text, bytes) else text.encode()
+        (folder / "posts" / f"post-{number}.md").write_bytes(data)
+    (folder / "feedsmith.toml").write_text(configuration, "utf-8")
+    return codes(build(detect_site(folder, NOW)).problems)
+
+
+def codes(found: tuple[Problem, ...]) -> set[str]:
+    return {problem.code for problem in found}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_the_faulty_post_has_the_problem(code: str, tmp_path: Path) -> None:
+    assert code in problems(tmp_path, CASES[code].faulty)
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_the_mended_post_has_not(code: str, tmp_path: Path) -> None:
+    assert code not in problems(tmp_path, CASES[code].sound)
+
+
+def test_two_posts_of_one_address_are_named(tmp_path: Path) -> None:
+    assert "post-doubled" in problems(tmp_path, post("slug: a\n"), post("slug: a\n"))
+
+
+def test_two_posts_of_two_addresses_are_not(tmp_path: Path) -> None:
+    assert problems(tmp_path, post("slug: a\n"), post("slug: b\n")) == set()
+
+
+def test_an_address_that_needs_what_is_not_said_is_unknown(tmp_path: Path) -> None:
+    configuration = CONFIGURATION + 'permalink = "/:{}/"\n'
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert problems(tmp_path / "b", SOUND, configuration=configuration.format("slug")) == set()
+    wrong = problems(tmp_path / "a", SOUND, configuration=configuration.format("mood"))
+    assert wrong == {"address-unknown"}
+
+
+def test_a_post_without_a_built_page_is_named(tmp_path: Path) -> None:
+    (tmp_path / "public" / "post-0").mkdir(parents=True)
+    (tmp_path / "public" / "index.html").write_text("<title>Home</title>")
+    (tmp_path / "public" / "post-0" / "index.html").write_text("<title>A</title>")
+    assert problems(tmp_path, SOUND) == set()
+    (tmp_path / "public" / "post-0" / "index.html").unlink()
+    assert codes(build(detect_site(tmp_path, NOW)).problems) == {"page-missing"}
+
+
+def test_a_file_that_vanishes_is_named(tmp_path: Path) -> None:
+    assert problems(tmp_path, SOUND) == set()
+    site = detect_site(tmp_path, NOW)
+    items, _ = load(site, Workshop(installed()))
+    (tmp_path / "posts" / "post-0.md").unlink()
+    assert codes(prepare_item(items[0], site, Links.of(items)).problems) == {"file-unreadable"}
+
+
+def test_a_body_beyond_measure_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("feedsmith.preparations.limits.BIGGEST", 100)
+    assert "html-too-big" in problems(tmp_path, post(body="x" * 200))
+
+
+def test_a_tag_that_only_the_generator_expands_is_named(tmp_path: Path) -> None:
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text("url: https://a.example\n")
+    (tmp_path / "_posts" / "2026-01-01-a.md").write_text("---\ntitle: A\n---\n{% include a.html %}")
+    assert codes(build(detect_site(tmp_path, NOW)).problems) == {"template-tag"}
+
+
+def output(folder: Path, feed: str) -> set[str]:
+    problems(folder, SOUND, configuration=f"{CONFIGURATION}[feed]\n{feed}\n")
+    return codes(publish(build(detect_site(folder, NOW)), folder / "public").problems)
+
+
+@pytest.mark.parametrize(
+    ("code", "faulty", "sound"),
+    [
+        ("output-path", 'rss = "../feed.xml"', 'rss = "feeds/feed.xml"'),
+        ("output-path-doubled", 'rss = "Atom.xml"', 'rss = "rss.xml"'),
+    ],
+)
+def test_output_paths_are_held(tmp_path: Path, code: str, faulty: str, sound: str) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert output(tmp_path / "a", faulty) == {code}
+    assert output(tmp_path / "b", sound) == set()
+
+
+def test_a_document_that_does_not_parse_leaves_the_old_file(tmp_path: Path) -> None:
+    problems(tmp_path, SOUND)
+    made = build(detect_site(tmp_path, NOW))
+    publish(made, tmp_path)
+    before = (tmp_path / "feed.xml").read_bytes()
+    broken = made._replace(outputs={**made.outputs, "feed.xml": b"<rss>"})
+    assert codes(publish(broken, tmp_path).problems) == {"not-well-formed"}
+    assert (tmp_path / "feed.xml").read_bytes() == before
+
+
+ELSEWHERE = {
+    *("post-doubled", "address-unknown", "page-missing", "file-unreadable", "html-too-big"),
+    *("template-tag", "output-path", "output-path-doubled", "not-well-formed"),
+}
+"""Codes that have tests of their own above."""
+
+
+def documented() -> set[str]:
+    return set(re.findall(r"^### ([a-z-]+)$", (ROOT / "docs/problems.md").read_text("utf-8"), re.M))
+
+
+def in_source() -> set[str]:
+    families = "address|date|draft|embed|file|front-matter|html|image|not-well|output|page|post"
+    pattern = re.compile(rf'"((?:{families}|template|text|url)-[a-z-]+|encoding)"')
+    attributes = {"text-align"}
+    found: set[str] = set()
+    for path in (ROOT / "src").rglob("*.py"):
+        found.update(pattern.findall(path.read_text("utf-8")))
+    return found - attributes
+
+
+def test_the_list_of_cases_is_complete() -> None:
+    assert documented() == set(CASES) | ELSEWHERE
+
+
+def test_every_code_is_documented() -> None:
+    assert in_source() == documented()
+
+
+def test_every_message_says_how_to_mend_it(tmp_path: Path) -> None:
+    problems(tmp_path, *(case.faulty for case in CASES.values()))
+    for problem in build(detect_site(tmp_path, NOW)).problems:
+        assert problem.mend[:1].isupper(), problem
+        assert not problem.what.endswith("."), problem
