@@ -1,0 +1,57 @@
+"""Keeps the elements that readers show, in a tree that every parser reads the same way.
+
+Source: https://html.spec.whatwg.org/multipage/indices.html#elements-3
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from turbohtml import Element
+
+from feedsmith.preparations.allowed import REMOVED_WITH_CONTENT, TAGS
+from feedsmith.preparations.context import Context
+from feedsmith.problems import Problem
+
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_LINE_END = re.compile(r"\r\n?")
+_ROUNDS = 8
+
+
+def allowed_elements(root: Element, context: Context) -> Iterator[Problem]:
+    """Remove what is not for reading and unwrap what nobody knows, then settle the tree."""
+    for element in list(root.iter_elements()):
+        if element.tag in REMOVED_WITH_CONTENT:
+            element.decompose()
+        elif element.tag not in TAGS:
+            element.unwrap()
+    if _NOT_XML.search(root.inner_html):
+        yield _illegal(context)
+    settle(root)
+
+
+def settle(root: Element) -> None:
+    """Write the tree and read it again until that changes nothing.
+
+    What a browser reads is then the tree that was judged here, and characters XML forbids are
+    gone from it.
+    """
+    before = None
+    for _ in range(_ROUNDS):
+        html = _LINE_END.sub("\n", _NOT_XML.sub("\ufffd", root.inner_html))
+        if html == before:
+            return
+        root.set_inner_html(html)
+        before = html
+
+
+def _illegal(context: Context) -> Problem:
+    return Problem(
+        code="html-illegal-character",
+        level="warning",
+        place=context.place,
+        what="the body holds characters that XML forbids, which became \ufffd",
+        mend="Delete the invisible control characters from the text.",
+        spec="https://www.w3.org/TR/xml/#charsets",
+    )
