@@ -12,6 +12,9 @@ import msgspec
 
 from feedsmith.model import Person
 
+ENDINGS = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"))
+"""Of source files, where a generator does not say otherwise."""
+
 
 class Detected(msgspec.Struct, frozen=True, kw_only=True):
     """What a generator's own configuration says of a site; `None` where it says nothing.
@@ -19,6 +22,11 @@ class Detected(msgspec.Struct, frozen=True, kw_only=True):
     config: the file it was read from, below the site's root. url: where the site is served, with
     its base path. content, output: folders below the root. people: authors by the id that posts
     name them by. settings: the configuration itself, for the generator's rules.
+    prefixes: under which path a content folder's files count, where it is not the root.
+    lists: front matter of the pages that list a folder, by that folder below the content, and
+    bundles: the folders whose files all belong to one page; where a generator has these.
+    root: the site's folder, for rules that look at files beside a post. languages: of a site in
+    several, its own first.
     """
 
     config: str
@@ -32,13 +40,18 @@ class Detected(msgspec.Struct, frozen=True, kw_only=True):
     output: str | None = None
     people: dict[str, Person] = {}
     settings: dict[str, object] = {}
+    prefixes: dict[str, str] = {}
+    lists: dict[str, dict[str, object]] = {}
+    bundles: frozenset[str] = frozenset()
+    root: Path = Path()
+    languages: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """What an address can depend on.
 
     path: the post's file below its content folder. slug, url: as typed in its front matter.
-    published: aware; its day is that of its own offset unless the generator's rule says otherwise.
+    published: in the offset it was typed with. local: the same moment in the site's zone.
     """
 
     path: PurePosixPath
@@ -47,6 +60,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     categories: tuple[str, ...] = ()
     published: datetime | None = None
+    local: datetime | None = None
 
 
 class Expansion(NamedTuple):
@@ -64,6 +78,10 @@ def _typed_dates_first(detected: Detected) -> bool:  # noqa: ARG001
     return False
 
 
+def _no_language(path: PurePosixPath, detected: Detected) -> str | None:  # noqa: ARG001
+    return None
+
+
 def _as_written(text: str, detected: Detected) -> Expansion:  # noqa: ARG001
     return Expansion(text)
 
@@ -77,6 +95,11 @@ class Generator(NamedTuple):
     only where typed, likeliest first. defaults: front matter that the configuration adds to a file.
     expand: replaces template tags in a body. dates_in_names_first: whether a date in a file's name
     goes before a typed one. blank_separated_tags: how it reads `tags: one two`.
+    endings: of its source files. dialects: how its posts say their metadata where that is neither
+    YAML, TOML nor JSON: modules of loaders/frontmatter/dialects. language: of a post, as its path
+    tells.
+    address_keys: the front matter that it takes a page's address from; others' keys mean nothing
+    to it.
     """
 
     name: str
@@ -87,3 +110,7 @@ class Generator(NamedTuple):
     expand: Callable[[str, Detected], Expansion] = _as_written
     dates_in_names_first: Callable[[Detected], bool] = _typed_dates_first
     blank_separated_tags: bool = False
+    endings: frozenset[str] = ENDINGS
+    dialects: tuple[str, ...] = ()
+    language: Callable[[PurePosixPath, Detected], str | None] = _no_language
+    address_keys: tuple[str, ...] = ("url", "permalink", "path", "save_as", "link")
