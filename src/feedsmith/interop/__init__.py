@@ -1,0 +1,1 @@
+"""Feeds made by other packages, and made for them: one module each."""
