@@ -2,8 +2,8 @@
 
 Fifteen of 39 readers take `media:thumbnail`; Mailchimp, Buttondown and Letterhead want
 `media:content`, which gPodder, Thunderbird and Liferea would take for an episode's file: so an item
-that has an audio or a video file carries the thumbnail alone. A file that is attached is never
-repeated here.
+that has an audio or a video file carries the thumbnail alone. So does one whose picture is itself
+attached: five readers would list it twice.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,8 @@ def item(document: Document, item: Item) -> Iterator[Element]:
     if image is None or document.format == "json":
         return
     size = {"width": image.width, "height": image.height}
-    if not has_recording(item):
+    attached = image.url in {attachment.url for attachment in item.attachments}
+    if not attached and not has_recording(item):
         said = {"url": image.url, "medium": "image", "type": image.mime_type, **size}
         yield from element("media:content", None, said)
     yield from element("media:thumbnail", None, {"url": image.url, **size})

@@ -1,16 +1,23 @@
 """Atom 1.0. Source: https://www.rfc-editor.org/rfc/rfc4287"""
 
+import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from feedsmith.dates import rfc3339_utc
 from feedsmith.model import MIME_TYPES, Document, Item, Person
-from feedsmith.text import shorten
+from feedsmith.text import one_line, shorten
 from feedsmith.vocabularies import Vocabulary
 from feedsmith.writers import GENERATOR
 from feedsmith.xml import Element, element, serialize
 
 EPOCH = "1970-01-01T00:00:00Z"
 """`updated` is required even of a feed that has no dated item; the clock would change the bytes."""
+
+_IRI = re.compile(
+    r"""[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f-\x9f<>"{}|\\^`%]|%[0-9A-Fa-f]{2})+"""
+)
+"""A scheme and what RFC 3987 lets follow it: https://www.rfc-editor.org/rfc/rfc3987#section-2.2"""
 
 
 def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:
@@ -27,7 +34,7 @@ def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:
 def head(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[Element]:
     """What is said of the feed as a whole."""
     feed = document.feed
-    yield from element("id", feed.id)
+    yield from element("id", identifier(feed.id))
     yield Element("title", feed.title)
     yield from element("subtitle", feed.description)
     yield from link("alternate", feed.home_url, "text/html")
@@ -49,7 +56,7 @@ def head(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[Ele
 
 def entry(item: Item, document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[Element]:
     """One post. The alternate link stands first: some clients take the first link they meet."""
-    said = [*element("id", item.id), Element("title", title(item))]
+    said = [*element("id", identifier(item.id)), Element("title", title(item))]
     said += link("alternate", item.url, "text/html")
     for file in item.attachments:
         said += link("enclosure", file.url, file.mime_type, length=file.size, title=file.title)
@@ -67,9 +74,18 @@ def entry(item: Item, document: Document, vocabularies: Sequence[Vocabulary]) ->
     yield from element("entry", None, {"xml:lang": foreign}, said)
 
 
+def identifier(id: str) -> str:
+    """An address byte for byte; any other id within a URN, for an Atom id must be an IRI.
+
+    Made from the id alone: an address that moves leaves it as it was.
+    https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6
+    """
+    return id if _IRI.fullmatch(id) else "urn:x-feedsmith:" + quote(id, safe="")
+
+
 def title(item: Item) -> str:
     """A title is required: a post without one is called by its first words, else its address."""
-    return item.title or shorten(item.summary or "", 60) or item.url
+    return item.title or shorten(one_line(item.summary or ""), 60) or item.url
 
 
 def person(person: Person) -> Iterator[Element]:

@@ -15,9 +15,8 @@ def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:  # n
     """The document as JSON Feed 1.1, in UTF-8. XML vocabularies have no say in it."""
     following = next((link.url for link in document.links if link.rel == "next"), None)
     feed = document.feed
-    said = present(
-        version="https://jsonfeed.org/version/1.1",
-        title=feed.title,
+    said: Said = {"version": "https://jsonfeed.org/version/1.1", "title": feed.title}
+    said |= present(
         home_page_url=feed.home_url,
         feed_url=document.url,
         description=feed.description,
@@ -50,7 +49,7 @@ def item(item: Item, document: Document) -> Said:
         attachments=[attachment(one) for one in item.attachments],
         _extra=item.extra,
     )
-    if item.body is None:
+    if not item.body:
         said["content_text"] = item.summary or ""
     return said
 

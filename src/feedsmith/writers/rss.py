@@ -21,9 +21,9 @@ def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:
 def channel(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[Element]:
     """What is said of the feed as a whole. Title, link and description are required."""
     feed = document.feed
-    yield from element("title", feed.title)
+    yield Element("title", feed.title)
     yield from element("link", feed.home_url)
-    yield from element("description", feed.description or feed.title)
+    yield Element("description", feed.description or feed.title)
     yield from element("language", feed.language)
     yield from element("copyright", feed.rights)
     yield from element("lastBuildDate", rfc822(feed.updated) if feed.updated else None)
@@ -41,7 +41,7 @@ def image(feed: Feed) -> Iterator[Element]:
     picture = feed.image or feed.icon
     if picture is None:
         return
-    said = [*element("url", picture.url), *element("title", feed.title)]
+    said = [*element("url", picture.url), Element("title", feed.title)]
     said += element("link", feed.home_url)
     if (picture.width or 999) <= 144 and (picture.height or 999) <= 400:
         said += [*element("width", picture.width), *element("height", picture.height)]
