@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from urllib.parse import unquote_to_bytes, urlsplit
+import re
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote_to_bytes, urlsplit
 
+from msgspec.structs import replace
+
+from feedsmith.model import Attachment
 from feedsmith.urls import absolute
+
+_HERE = PurePosixPath()
+_UPWARD = re.compile(r"^(?:\.{0,2}/)+")
+
+
+_PICTURES = frozenset(("jpg", "jpeg", "png", "webp", "gif", "avif", "svg"))
+_BUNDLED = ("_astro", "assets", "static", "_next/static/media")
 
 
 class Output:
@@ -32,7 +44,7 @@ class Output:
         page = f"{plain}/index.html" if plain else "index.html"
         for candidate in (path, page, f"{plain}.html"):
             file = self.folder / candidate
-            if candidate and not candidate.endswith("/") and file.is_file():
+            if candidate and not candidate.endswith("/") and _is_file(file):
                 return file
         return None
 
@@ -46,17 +58,58 @@ class Output:
         unsafe = "\0" in path or path.startswith("/") or ".." in path.split("/")
         return None if unsafe else path
 
-    def locate(self, reference: str, page_url: str) -> str | None:
+    def locate(
+        self, reference: str, page_url: str, source: PurePosixPath | None = None
+    ) -> str | None:
         """The address that a picture or a link means, `None` where it can mean none.
 
-        A root-relative path under a site that has a base path, and a bare name that does not stand
-        beside its page, are taken from the site's root when the file is there.
+        Where no file stands there: a root-relative path under a site that has a base path, and a
+        relative one that was meant from the post's source, are taken from the site's root and from
+        the folders above the source, when a file stands there. source: below the content folder.
         """
         meant = absolute(reference, page_url)
         if meant is None or "://" in reference or reference.startswith(("//", "#")):
             return meant
         if self.file(meant) is None:
-            other = absolute(reference.strip().lstrip("/"), self.url)
-            if other is not None and self.file(other) is not None:
-                return other
+            path = _UPWARD.sub("", reference.strip())
+            folders = (
+                ("" if one == _HERE else f"{one}/" for one in source.parents) if source else ()
+            )
+            for folder in ("", *folders):
+                other = absolute(quote(folder) + path, self.url)
+                if other is not None and self.file(other) is not None:
+                    return other
+            return self._fingerprinted(path) or meant
         return meant
+
+    def _fingerprinted(self, path: str) -> str | None:
+        """The address of the only file of this name with a hash in it: `bat-2ea0e793.png`.
+
+        Bundlers (Astro's, Docusaurus's) copy a picture under such a name into a folder of theirs.
+        """
+        stem, _, ending = path.rpartition("/")[2].rpartition(".")
+        if not stem or ending.lower() not in _PICTURES:
+            return None
+        named = re.compile(rf"{re.escape(stem)}[.-][\w-]{{6,40}}\.{re.escape(ending)}")
+        found = [one for one in self._pictures if named.fullmatch(one.rpartition("/")[2])]
+        return absolute(quote(found[0]), self.url) if len(found) == 1 else None
+
+    @cached_property
+    def _pictures(self) -> tuple[str, ...]:
+        files = (file for folder in _BUNDLED for file in self.folder.glob(f"{folder}/**/*"))
+        wanted = (one for one in files if one.suffix[1:].lower() in _PICTURES)
+        return tuple(sorted(one.relative_to(self.folder).as_posix() for one in wanted))
+
+
+def _is_file(file: Path) -> bool:
+    """Whether a file is there; a name that is too long for one is none."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
+
+
+def measured(attachment: Attachment, built: Output) -> Attachment:
+    """The attachment with its true length, where its file stands in the output."""
+    file = built.file(attachment.url)
+    return attachment if file is None else replace(attachment, size=file.stat().st_size)

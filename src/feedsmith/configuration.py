@@ -57,18 +57,35 @@ class SiteTable(Table, frozen=True):
 class ContentTable(Table, frozen=True):
     """[content]: where posts are written and where their pages are built.
 
-    folder: one or several, below the site. posts, exclude: patterns of paths below them.
+    folder: one or several, below the site. source: a data file (JSON, JSON Lines, CSV) whose rows
+    are posts too, and keys: what its columns are called, by the name of front matter that they
+    mean. posts, exclude: patterns of paths below the folder.
     permalink: the address of a post where no generator's rule gives it.
     drafts, future: publish these too.
     """
 
     folder: str | list[str] | None = None
     output: str | None = None
+    source: str | None = None
+    keys: dict[str, str] = {}
     posts: list[str] = []
     exclude: list[str] = []
     permalink: str | None = None
     drafts: bool = False
     future: bool = False
+
+
+class PagesTable(Table, frozen=True):
+    """[pages]: how the built pages are read, where feedsmith's own judgement is not wanted.
+
+    body: a CSS selector of the element that holds a post. remove: selectors of what in it is no
+    part of the post. posts: patterns of paths below the output that are posts, where no sources
+    are read.
+    """
+
+    body: str | None = None
+    remove: list[str] = []
+    posts: list[str] = []
 
 
 class FeedTable(Table, frozen=True):
@@ -99,6 +116,7 @@ class Configuration(Table, frozen=True):
     generator: str | None = None
     site: SiteTable = SiteTable()
     content: ContentTable = ContentTable()
+    pages: PagesTable = PagesTable()
     feed: FeedTable = FeedTable()
     authors: dict[str, Author] = {}
 
@@ -163,6 +181,7 @@ def _known(path: str) -> list[str]:
         "": Configuration,
         "site": SiteTable,
         "content": ContentTable,
+        "pages": PagesTable,
         "feed": FeedTable,
     }
     table = tables.get(path, Author)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from feedsmith.configuration import FILE, Configuration, find_configuration, read_configuration
 from feedsmith.generators import Detected, Generator
 from feedsmith.plugins import generators
 from feedsmith.problems import FeedsmithError
-from feedsmith.site import Site, assemble
+from feedsmith.site import Site, assemble, translated
 
 
 def detect_site(root: Path, now: datetime, config: Path | None = None) -> Site:
@@ -31,7 +33,8 @@ def detect_site(root: Path, now: datetime, config: Path | None = None) -> Site:
         )
     generator, detected = found or _plain()
     name = file.name if file else detected.config
-    return assemble(root.resolve(), name, configuration, (generator, detected), now)
+    site = assemble(root.resolve(), name, configuration, (generator, detected), now)
+    return replace(site, translations=translated(site, configuration))
 
 
 def detect_generator(root: Path, name: str | None = None) -> tuple[Generator, Detected] | None:
@@ -59,4 +62,4 @@ def detect_generator(root: Path, name: str | None = None) -> tuple[Generator, De
 
 def _plain() -> tuple[Generator, Detected]:
     plain = next(generator for generator in generators() if generator.name == "plain")
-    return plain, Detected(config=FILE)
+    return plain, Detected(config=FILE, content=(".",))

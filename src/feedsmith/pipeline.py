@@ -10,10 +10,14 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from feedsmith.bodies import Links, prepare_item
+from feedsmith.bodies import Links, prepare_html, prepare_item
 from feedsmith.checks import well_formed
+from feedsmith.data import read_data
 from feedsmith.feedset.site import feed, newest_first, singled
+from feedsmith.loaders.feeds import read_feed
 from feedsmith.loaders.frontmatter.posts import Post, post_files, read_post
+from feedsmith.loaders.pages.index import PageIndex
+from feedsmith.loaders.pages.posts import page_items
 from feedsmith.model import Document, Feed, Format, Item
 from feedsmith.plugins import Plugins, installed
 from feedsmith.problems import Problem
@@ -70,26 +74,48 @@ class Workshop(NamedTuple):
 def build(site: Site, workshop: Workshop | None = None) -> Build:
     """Every feed of the site, in memory. Problems in content are values in the result."""
     workshop = workshop or Workshop(installed())
-    items, problems = load(site, workshop)
-    feeds = arrange(items, site)
-    prepared, more = prepare(feeds, items, site, workshop)
-    documents = address(prepared, site.paths, site.url)
+    parts = [_part(one, workshop) for one in (site, *site.translations)]
+    documents = tuple(document for part in parts for document in part.documents)
     outputs = write(documents, workshop.plugins, site.feed.omit)
-    newest = items[0] if items else None
-    return Build(documents, outputs, tuple(dict.fromkeys([*problems, *more])), len(items), newest)
+    problems = dict.fromkeys(problem for part in parts for problem in part.problems)
+    newest = next((part.items[0] for part in parts if part.items), None)
+    return Build(
+        documents, outputs, tuple(problems), sum(len(part.items) for part in parts), newest
+    )
+
+
+class _Part(NamedTuple):
+    """A site in one language: its items, the documents that show them, what was met on the way."""
+
+    items: Sequence[Item]
+    documents: tuple[Document, ...]
+    problems: Sequence[Problem]
+
+
+def _part(site: Site, workshop: Workshop) -> _Part:
+    items, problems = load(site, workshop)
+    prepared, more = prepare(arrange(items, site), items, site, workshop)
+    return _Part(items, address(prepared, site.paths, site.url), [*problems, *more])
 
 
 def load(site: Site, workshop: Workshop) -> tuple[list[Item], list[Problem]]:
     """Metadata of every post, the newest first, and what was met on the way."""
-    built = site.built if site.built.has_pages else None
-    read = partial(_read, site=site, built=built)
+    index = PageIndex(site) if site.built.has_pages else None
+    read = partial(_read, site=site, index=index)
     posts = list(workshop.each("Reading posts", read, list(post_files(site))))
-    items, doubled = singled(newest_first(post.item for post in posts if post.item is not None))
+    if site.choice.source is not None and not site.folder:
+        posts += read_data(site.root / site.choice.source, site, index)
+    found = [post.item for post in posts if post.item is not None]
+    if index is not None and not found and not any(post.is_hidden for post in posts):
+        found = page_items(index.pages, site)
+    items, doubled = singled(newest_first(found))
     return items, [*(problem for post in posts for problem in post.problems), *doubled]
 
 
-def _read(place: tuple[Path, Path], site: Site, built: object) -> Post:
-    return read_post(*place, site, site.built if built else None)
+def _read(place: tuple[Path, Path], site: Site, index: PageIndex | None) -> Post:
+    if index is None:
+        return read_post(*place, site, None)
+    return read_post(*place, site, site.built, index.find)
 
 
 def arrange(items: Sequence[Item], site: Site) -> tuple[Feed, ...]:
@@ -155,6 +181,30 @@ def publish(build: Build, folder: Path) -> Publication:
     with locked(folder):
         written = replace_files(folder, sound)
     return Publication(written, tuple(one for one in checked.values() if one is not None))
+
+
+def convert_feed(
+    data: bytes, format: Format, source: str | None = None, url: str | None = None
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """An existing feed in another format, and what was met in its bodies.
+
+    source: where it was served; url: where the new document will be. Raises FeedsmithError for what
+    is no feed.
+    """
+    feed = read_feed(data, source)
+    items: list[Item] = []
+    problems: list[Problem] = []
+    for item in feed.items:
+        prepared = prepare_html(item)
+        if prepared.item is not None:
+            items.append(prepared.item)
+        problems += prepared.problems
+    path = PATHS[format]
+    address = url or absolute(path, feed.home_url) or feed.home_url
+    document = Document(
+        feed=replace(feed, items=tuple(items)), url=address, path=path, format=format
+    )
+    return write((document,), installed())[path], tuple(problems)
 
 
 PATHS: Mapping[Format, str] = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}

@@ -33,7 +33,8 @@ def installed() -> Plugins:
 def generators() -> tuple[Generator, ...]:
     """Every generator that is known, in the order in which they are asked."""
     parts = (part for _, part in _parts("generators", "GENERATOR"))
-    return tuple(part for part in parts if isinstance(part, Generator))
+    found = [part for part in parts if isinstance(part, Generator)]
+    return tuple(sorted(found, key=lambda one: one.is_fallback))
 
 
 def _parts(kind: str, attribute: str) -> Iterator[tuple[str, object]]:

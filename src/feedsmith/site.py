@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
+from msgspec.structs import replace
 
 from feedsmith.built import Output
-from feedsmith.configuration import Author, Configuration, ContentTable, FeedTable
+from feedsmith.configuration import Author, Configuration, ContentTable, FeedTable, PagesTable
 from feedsmith.generators import Detected, Generator
 from feedsmith.model import Format, Image, Person
 from feedsmith.problems import FeedsmithError
 from feedsmith.urls import absolute
+
+_LOCAL = re.compile(r"https?://(localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +27,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     config: the file that describes it, for messages. now: the moment before which a post must be
     dated. paths: each format's file below the output folder, in the order they are written.
+    translations: the site in its other languages; folder: where a translation's pages stand.
     """
 
     root: Path
@@ -42,14 +47,33 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     content: tuple[Path, ...]
     output: Path
     choice: ContentTable
+    pages: PagesTable
     feed: FeedTable
     paths: dict[Format, str]
     now: datetime
+    homes: tuple[tuple[Path, str], ...] = ()
+    folder: str = ""
+    translations: tuple[Site, ...] = ()
+
+    @property
+    def home(self) -> str:
+        """The address of the home page in the site's language."""
+        return self.url + (f"{self.folder}/" if self.folder else "")
 
     @property
     def built(self) -> Output:
         """The build's output, by address."""
         return Output(self.output, self.url)
+
+    def source_path(self, file: Path, folder: Path) -> PurePosixPath:
+        """Where a file stands below its generator's content, and if it does not, below `folder`.
+
+        So a site whose owner names one section as the folder of posts keeps its addresses.
+        """
+        for home, prefix in self.homes:
+            if file.is_relative_to(home):
+                return PurePosixPath(prefix, file.relative_to(home).as_posix())
+        return PurePosixPath(file.relative_to(folder).as_posix())
 
 
 def assemble(
@@ -69,6 +93,7 @@ def assemble(
         settings = detected.settings | {"permalink": content.permalink}
         detected = msgspec.structs.replace(detected, settings=settings)
     url = _address(said.url or detected.url, config)
+    people = detected.people | {id: one.person() for id, one in configuration.authors.items()}
     folders = [content.folder] if isinstance(content.folder, str) else content.folder
     return Site(
         root=root,
@@ -79,19 +104,35 @@ def assemble(
         title=said.title or detected.title or urlsplit(url).netloc,
         description=said.description or detected.description or "",
         language=_language(said.language or detected.language),
-        authors=_authors(said.author) or detected.authors,
-        people=detected.people | {id: one.person() for id, one in configuration.authors.items()},
+        authors=tuple(_placed(one, url) for one in _authors(said.author) or detected.authors),
+        people={id: _placed(one, url) for id, one in people.items()},
         zone=_zone(said.timezone or detected.timezone, config),
         image=_picture(said.image, url),
         icon=_picture(said.icon, url),
         rights=said.rights,
-        content=_folders(root, folders or detected.content or (".",), config),
+        content=_folders(root, folders or detected.content, config),
         output=(root / (content.output or detected.output or "public")).resolve(),
         choice=content,
+        pages=configuration.pages,
         feed=feed,
         paths={format: getattr(feed, format) for format in dict.fromkeys(feed.formats)},
         now=now,
+        homes=() if generator.name == "plain" else _homes(root, detected),
     )
+
+
+def translated(site: Site, configuration: Configuration) -> tuple[Site, ...]:
+    """The site in each of its other languages, with feeds in the folder of that language."""
+    own = {"title": None, "description": None, "language": None}
+    said = replace(configuration, site=replace(configuration.site, **own))
+    content = replace(configuration.content, folder=None)
+    found = []
+    for folder, detected in site.detected.translations.items():
+        said = replace(said, content=content)
+        one = assemble(site.root, site.config, said, (site.generator, detected), site.now)
+        paths = {format: f"{folder}/{path}" for format, path in one.paths.items()}
+        found.append(replace(one, url=site.url, folder=folder, paths=paths, output=site.output))
+    return tuple(found)
 
 
 def _address(url: str | None, config: str) -> str:
@@ -102,6 +143,12 @@ def _address(url: str | None, config: str) -> str:
             f"{config}: {what}",
             'Write where the site is served, such as url = "https://example.org/", under [site] '
             "in feedsmith.toml.",
+        )
+    if _LOCAL.match(address):
+        raise FeedsmithError(
+            f"{config}: {address} is an address of this machine, which no reader can reach",
+            'Write where the site is served, such as url = "https://example.org/", under [site] '
+            "in feedsmith.toml, or build the site for production.",
         )
     return address
 
@@ -125,9 +172,28 @@ def _authors(said: str | Author | list[str | Author] | None) -> tuple[Person, ..
     return tuple(one.person() if isinstance(one, Author) else Person(name=one) for one in listed)
 
 
+def _placed(person: Person, url: str) -> Person:
+    """With absolute addresses, paths taken from the site's."""
+    home, avatar = _below(person.url, url), _below(person.avatar, url)
+    return msgspec.structs.replace(person, url=home, avatar=avatar)
+
+
+def _below(reference: str | None, url: str) -> str | None:
+    """An address as it is, a path from the site's address."""
+    if not reference:
+        return None
+    return absolute(reference if reference.startswith("//") else reference.lstrip("/"), url)
+
+
 def _picture(reference: str | None, url: str) -> Image | None:
-    address = absolute(reference.lstrip("/"), url) if reference else None
+    address = _below(reference, url)
     return Image(url=address) if address else None
+
+
+def _homes(root: Path, detected: Detected) -> tuple[tuple[Path, str], ...]:
+    """The content folders, an inner one before the one it stands in."""
+    names = sorted(detected.content, key=len, reverse=True)
+    return tuple(((root / name).resolve(), detected.prefixes.get(name, "")) for name in names)
 
 
 def _folders(root: Path, names: Iterable[str], config: str) -> tuple[Path, ...]:

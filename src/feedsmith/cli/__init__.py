@@ -8,6 +8,8 @@ import click
 
 from feedsmith import __version__
 from feedsmith.cli.build import build
+from feedsmith.cli.convert import convert
+from feedsmith.cli.explain import explain
 from feedsmith.cli.init import init
 from feedsmith.problems import FeedsmithError
 
@@ -62,4 +64,6 @@ def main() -> None:
 
 
 main.add_command(build)
+main.add_command(convert)
+main.add_command(explain)
 main.add_command(init)

@@ -45,9 +45,9 @@ def feed(items: Sequence[Item], site: Site) -> Feed:
     """The feed of the whole site; an item without authors has the site's, and shows what it may."""
     shown = items if site.feed.limit == 0 else items[: site.feed.limit]
     return Feed(
-        id=site.url,
+        id=site.home,
         title=site.title,
-        home_url=site.url,
+        home_url=site.home,
         description=site.description,
         language=site.language,
         authors=site.authors,

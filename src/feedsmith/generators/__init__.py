@@ -25,8 +25,8 @@ class Detected(msgspec.Struct, frozen=True, kw_only=True):
     prefixes: under which path a content folder's files count, where it is not the root.
     lists: front matter of the pages that list a folder, by that folder below the content, and
     bundles: the folders whose files all belong to one page; where a generator has these.
-    root: the site's folder, for rules that look at files beside a post. languages: of a site in
-    several, its own first.
+    root: the site's folder, for rules that look at files beside a post. translations: the same
+    site in its other languages, each by the folder that its pages stand in.
     """
 
     config: str
@@ -44,6 +44,7 @@ class Detected(msgspec.Struct, frozen=True, kw_only=True):
     lists: dict[str, dict[str, object]] = {}
     bundles: frozenset[str] = frozenset()
     root: Path = Path()
+    translations: dict[str, "Detected"] = {}
     languages: tuple[str, ...] = ()
 
 
@@ -96,8 +97,8 @@ class Generator(NamedTuple):
     expand: replaces template tags in a body. dates_in_names_first: whether a date in a file's name
     goes before a typed one. blank_separated_tags: how it reads `tags: one two`.
     endings: of its source files. dialects: how its posts say their metadata where that is neither
-    YAML, TOML nor JSON: modules of loaders/frontmatter/dialects. language: of a post, as its path
-    tells.
+    YAML, TOML nor JSON: modules of loaders/frontmatter/dialects.
+    is_fallback: whether it is asked after all others, for it proves little.
     address_keys: the front matter that it takes a page's address from; others' keys mean nothing
     to it.
     """
@@ -113,4 +114,5 @@ class Generator(NamedTuple):
     endings: frozenset[str] = ENDINGS
     dialects: tuple[str, ...] = ()
     language: Callable[[PurePosixPath, Detected], str | None] = _no_language
+    is_fallback: bool = False
     address_keys: tuple[str, ...] = ("url", "permalink", "path", "save_as", "link")

@@ -41,7 +41,7 @@ def tokens(source: Source) -> dict[str, str]:
     name = folder.name if bundled else source.path.stem
     above = folder.parent if bundled else folder
     plain = without_date(name) if date_in_name(name) else name
-    words = date_words(source.published) if source.published else {}
+    words = date_words(source.local) if source.local else {}
     return words | {
         "slug": source.slug or plain,
         "title": source.slug or plain,

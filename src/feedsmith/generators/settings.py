@@ -4,6 +4,7 @@ Configuration files are data here: read, never run.
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,6 +18,9 @@ from feedsmith.text import fold_key, one_line
 Settings = dict[str, object]
 
 _ENDINGS = (".toml", ".yaml", ".yml", ".json")
+_FENCED = re.compile(
+    r"(?P<fence>---|\+{3})[ \t]*\n(?P<inner>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE
+)
 _PERSON = {
     "email": ("email", "mail"),
     "url": ("url", "uri", "link", "website", "homepage", "site", "web"),
@@ -30,18 +34,38 @@ def read_settings(file: Path) -> Settings:
     Raises FeedsmithError when it cannot be read, naming the place that the parser names.
     """
     try:
-        text = file.read_text(encoding="utf-8-sig")
-        if file.suffix == ".toml":
-            read: object = tomllib.loads(text)
-        elif file.suffix == ".json":
-            read = json.loads(text)
-        else:
-            read = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+        return _parsed(file.read_text(encoding="utf-8-sig"), file.suffix)
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         raise FeedsmithError(
             f"{file.name} cannot be read: {one_line(str(error))}",
             "Mend it so that the site builds, then run feedsmith again.",
         ) from error
+
+
+def read_front_matter(file: Path) -> Settings:
+    """The front matter of a page that configures others; empty where there is none to read.
+
+    Faults in it are the generator's to tell: such a page is no post.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        if text.startswith("{"):
+            read, _ = json.JSONDecoder().raw_decode(text)
+            return read if isinstance(read, dict) else {}
+        fenced = _FENCED.match(text)
+        ending = ".toml" if fenced and fenced["fence"] == "+++" else ".yaml"
+        return _parsed(fenced["inner"], ending) if fenced else {}
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
+        return {}
+
+
+def _parsed(text: str, ending: str) -> Settings:
+    if ending == ".toml":
+        read: object = tomllib.loads(text)
+    elif ending == ".json":
+        read = json.loads(text)
+    else:
+        read = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     return read if isinstance(read, dict) else {}
 
 

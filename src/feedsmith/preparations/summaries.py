@@ -12,6 +12,9 @@ from feedsmith.text import clean_text, one_line, shorten
 
 _MARK = re.compile(r"\s*(?:more|truncate|excerpt|teaser_end)\b", re.IGNORECASE)
 _NO_TEXT = "script, style, noscript, template, sup.footnote-reference, svg, .footnote-ref, h1"
+_BLOCKS = frozenset(
+    ("p", "div", "li", "dt", "dd", "tr", "td", "th", "pre", "blockquote", "figcaption", "br", "hr")
+) | frozenset(f"h{level}" for level in range(1, 7))
 LONGEST = 600
 """Characters; a first paragraph may be a whole essay."""
 
@@ -21,18 +24,27 @@ def summarize(html: str) -> str | None:
     root = parse_fragment(html, positions=False)
     for element in root.select(_NO_TEXT):
         element.decompose()
-    said = _before_mark(root) or _first_paragraph(root) or one_line(clean_text(root.text))
+    said = _before_mark(root) or _first_paragraph(root) or one_line(clean_text(_words(root)))
     return shorten(said, LONGEST) or None
 
 
 def _before_mark(root: Element) -> str | None:
+    marks = (n for n in root.descendants if isinstance(n, Comment) and _MARK.match(n.data))
+    mark = next(marks, None)
+    return None if mark is None else one_line(clean_text(_words(root, mark)))
+
+
+def _words(root: Element, end: Comment | None = None) -> str:
+    """The text of an element up to a comment in it, with a blank where a block begins."""
     said: list[str] = []
     for node in root.descendants:
-        if isinstance(node, Comment) and _MARK.match(node.data):
-            return one_line(clean_text("".join(said)))
+        if node == end:
+            break
         if isinstance(node, Text):
             said.append(node.data)
-    return None
+        elif isinstance(node, Element) and node.tag in _BLOCKS:
+            said.append(" ")
+    return "".join(said)
 
 
 def _first_paragraph(root: Element) -> str | None:

@@ -1,0 +1,81 @@
+"""`feedsmith explain`: why a post is in the feeds or not, and where its values come from."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from feedsmith.explain import Explained
+    from feedsmith.site import Site
+
+
+@click.command()
+@click.argument("post", required=False)
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".",
+    help="The folder of the site's source (default: this one).",
+)
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The configuration, where it is not SITE/feedsmith.toml.",
+)
+def explain(post: str | None, site: Path, config: Path | None) -> None:
+    """Tell why POST is in the feeds or not, and where each of its values comes from.
+
+    POST is a source file, a built page, or an address. Without it, the whole site is explained:
+    what was recognized, and for each source file (or page) whether it is a post.
+    """
+    from feedsmith.detection import detect_site
+    from feedsmith.explain import Reader, explain_one, explain_site
+
+    found = detect_site(site, datetime.now(UTC), config)
+    reader = Reader(found)
+    if post is not None:
+        click.echo(_whole(explain_one(reader, post)))
+        return
+    click.echo(_recognized(found))
+    explained = sorted(explain_site(reader), key=lambda one: not one.is_post)
+    for one in explained:
+        click.echo(_line(one))
+    posts = sum(one.is_post for one in explained)
+    click.echo(f"\n{posts} of {len(explained)} are posts.")
+
+
+def _recognized(site: Site) -> str:
+    rows = {
+        "generator": f"{site.generator.name} (by {site.detected.config})",
+        "address": site.url,
+        "title": site.title,
+        "language": site.language or "not said",
+        "authors": ", ".join(person.name for person in site.authors) or "not said",
+        "time zone": site.zone.key,
+        "posts in": ", ".join(str(folder) for folder in site.content) or "the built pages",
+        "output": str(site.output),
+    }
+    return "\n".join(f"{name:10} {value}" for name, value in rows.items()) + "\n"
+
+
+def _line(one: Explained) -> str:
+    mark = click.style("post", fg="green") if one.is_post else click.style("  – ", fg="yellow")
+    return f"{mark}  {one.name}" + ("" if one.is_post else f": {one.why}")
+
+
+def _whole(one: Explained) -> str:
+    verdict = "is a post" if one.is_post else "is not in the feeds"
+    lines = [f"{click.style(one.name, bold=True)} {verdict}, because {one.why}."]
+    if one.address:
+        lines.append(f"  {one.address}")
+    width = max((len(value.field) for value in one.values), default=0)
+    for value in one.values:
+        shown = value.value if len(value.value) <= 70 else f"{value.value[:69]}…"
+        lines.append(f"  {value.field:{width}}  {shown}")
+        lines.append(f"  {'':{width}}  {click.style('from ' + value.where, dim=True)}")
+    lines += [f"  {problem}" for problem in one.problems]
+    return "\n".join(lines)

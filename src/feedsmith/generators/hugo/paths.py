@@ -1,0 +1,53 @@
+"""Paths as Hugo writes them. Source: https://gohugo.io/configuration/all/#removepathaccents"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from feedsmith.generators.settings import Settings, look
+
+_PATH_SIGNS = frozenset("./\\_#+~-@")
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+
+
+def segment(said: str, settings: Settings) -> str:
+    """A text as one part of a path."""
+    return sanitized(re.sub(r"[/\\]", "-", said), settings).removesuffix("#")
+
+
+def sanitized(path: str, settings: Settings) -> str:
+    """A path as Hugo writes it: blanks to a hyphen, most signs dropped, in lower case."""
+    if look(settings, "removePathAccents") is True:
+        apart = unicodedata.normalize("NFD", path)
+        path = unicodedata.normalize(
+            "NFC", "".join(sign for sign in apart if unicodedata.category(sign) != "Mn")
+        )
+    kept = "".join(_signs(path))
+    if look(settings, "disablePathToLower") is True:
+        return kept
+    return "".join(sign.lower()[:1] for sign in kept)
+
+
+def _signs(path: str) -> Iterator[str]:
+    blank = after_hyphen = False
+    begun = False
+    for index, sign in enumerate(path):
+        if _is_kept(sign) or (sign == "%" and _ENCODED.match(path, index)):
+            after_hyphen = sign == "-"
+            if blank and not after_hyphen:
+                yield "-"
+            blank, begun = False, True
+            yield sign
+        elif begun and not after_hyphen and sign.isspace():
+            blank = True
+
+
+def _is_kept(sign: str) -> bool:
+    category = unicodedata.category(sign)
+    return sign in _PATH_SIGNS or category[0] in "LM" or category == "Nd"
+
+
+def percent_encoded(path: str) -> str:
+    """With the signs that would end a path, or be read as something else, encoded."""
+    signs = {"%": "%25", "#": "%23", "?": "%3F", "\\": "%5C"}
+    return "".join(signs.get(sign, sign) for sign in path)

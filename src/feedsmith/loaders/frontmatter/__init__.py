@@ -1,0 +1,1 @@
+"""What the author wrote: posts with front matter, read without trusting them."""

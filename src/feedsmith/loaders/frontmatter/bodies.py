@@ -1,0 +1,82 @@
+"""The body of a post in its source file, as HTML that has not been prepared yet."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from feedsmith.loaders.frontmatter.reading import read_source
+from feedsmith.markdown import render
+from feedsmith.model import Item
+from feedsmith.problems import Place, Problem
+from feedsmith.site import Site
+from feedsmith.text import clean_text, is_clean, one_line
+
+_HEADING = re.compile(
+    r"\s*(?:#[ \t]+(?P<atx>[^\n]+?)(?:[ \t]+#+)?|(?P<setext>[^\n]+)\n=+)[ \t]*(?:\n|\Z)"
+)
+_MARKED = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\{[#.:][^}]*\}|[*`]|\\(?=[^\w\s])")
+_MORE = re.compile(r"\{/\*\s*(?:truncate|more)\s*\*/\}")
+_SCRIPTED = re.compile(r"^(?:import|export)\s[^\n]*$", re.MULTILINE)
+_MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdx"))
+_RENDERED = _MARKDOWN | {".html", ".htm"}
+
+
+def first_heading(body: str) -> str | None:
+    """The words of a heading of the first level with which a body begins."""
+    match = _HEADING.match(body)
+    if match is None:
+        return None
+    return one_line(_MARKED.sub(r"\1", clean_text(match["atx"] or match["setext"]))) or None
+
+
+class Body(NamedTuple):
+    """A post's body as HTML, not yet prepared, and the problems met on the way.
+
+    is_rendered: false for a markup that only the generator renders, whose text is then not given.
+    """
+
+    html: str
+    problems: tuple[Problem, ...] = ()
+    is_rendered: bool = True
+
+
+def read_body(item: Item, site: Site) -> Body:
+    """The body of an item that `read_post` gave. Raises OSError when its file has gone."""
+    name = item.place.file if item.place else ""
+    file = site.root / name
+    block, text = read_source(file, name, site.generator.dialects)
+    if isinstance(block, Problem):
+        return Body("", (block,))
+    expanded = site.generator.expand(_MORE.sub("<!--more-->", block.body), site.detected)
+    problems = [] if is_clean(text) else [_unclean_text(name, text)]
+    problems += [_left_out(name, tag) for tag in expanded.left_out]
+    suffix = file.suffix.lower()
+    if suffix not in _RENDERED:
+        return Body("", tuple(problems), is_rendered=False)
+    body = _SCRIPTED.sub("", expanded.text) if suffix == ".mdx" else expanded.text
+    if item.title and first_heading(body) == item.title:
+        body = _HEADING.sub("", body, count=1)
+    return Body(render(body) if suffix in _MARKDOWN else body, tuple(problems))
+
+
+def _unclean_text(name: str, text: str) -> Problem:
+    clean = clean_text(text)
+    first = next(n for n, (a, b) in enumerate(zip(text, clean, strict=True)) if a != b)
+    return Problem(
+        code="text-unclean",
+        level="warning",
+        place=Place(name, text.count("\n", 0, first) + 1),
+        what=f"a character that no feed can carry (U+{ord(text[first]):04X}) is shown as \ufffd",
+        mend="Delete the control character; an editor shows it when told to show invisibles.",
+    )
+
+
+def _left_out(name: str, tag: str) -> Problem:
+    return Problem(
+        code="template-tag",
+        level="warning",
+        place=Place(name),
+        what=f"the template tag {tag} can only be expanded by the site's generator; it is left out",
+        mend="Say the same in Markdown or HTML, or leave it to readers to visit the page.",
+    )

@@ -1,0 +1,111 @@
+"""A post's front matter by meaning: whatever the case of its keys, and the table they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from feedsmith.loaders.frontmatter.block import Block, Plain, is_null
+from feedsmith.problems import Level, Place, Problem
+from feedsmith.text import clean_text, fold_key, one_line
+
+CONTAINERS = ("params", "extra", "taxonomies")
+"""Tables in which generators let authors keep their own keys: Hugo, Zola."""
+
+
+_FLAGS = frozenset(("true", "True", "TRUE", "false", "False", "FALSE"))
+
+
+class Entry(NamedTuple):
+    """A key as typed, its value as written, its line; whether it stands in one of the tables."""
+
+    key: str
+    value: object
+    line: int | None
+    contained: bool = False
+
+
+class Entries:
+    """What stands in a post's front matter, over the defaults of the site's configuration."""
+
+    def __init__(self, block: Block, file: str, defaults: Mapping[str, object]) -> None:
+        self.file = file
+        self._entries = {fold_key(key): Entry(key, defaults[key], None) for key in defaults}
+        for container in CONTAINERS:
+            inner = block.values.get(container)
+            if isinstance(inner, dict):
+                line = block.lines.get(container)
+                self._entries |= {
+                    fold_key(str(k)): Entry(str(k), v, line, True) for k, v in inner.items()
+                }
+        for key, value in block.values.items():
+            self._entries[fold_key(key)] = Entry(key, value, block.lines.get(key))
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def first(self, *names: str) -> Entry | None:
+        """The first of these keys that has a value. A dotted name looks into a table."""
+        for name in names:
+            found = self._at(name)
+            if found is not None and not is_null(found.value) and found.value not in ("", [], {}):
+                return found
+        return None
+
+    def _at(self, name: str) -> Entry | None:
+        key, _, inner = name.partition(".")
+        entry = self._entries.get(fold_key(key))
+        if entry is None or not inner:
+            return entry
+        if not isinstance(entry.value, dict):
+            return None
+        for typed, value in entry.value.items():
+            if fold_key(str(typed)) == fold_key(inner):
+                return Entry(f"{entry.key}.{typed}", value, entry.line)
+        return None
+
+    def text(self, *names: str) -> str | None:
+        """The first of these keys that holds a text, on one line, fit for XML."""
+        for name in names:
+            entry = self.first(name)
+            said = None if entry is None else scalar(entry.value)
+            if said:
+                return said
+        return None
+
+    def outermost(self, name: str) -> str | None:
+        """The text at this key, where it stands in none of the tables."""
+        entry = self.first(name)
+        return None if entry is None or entry.contained else scalar(entry.value)
+
+    def place(self, entry: Entry | None) -> Place:
+        """Where an entry stands."""
+        return Place(self.file, entry and entry.line, entry and entry.key)
+
+    def problem(self, code: str, entry: Entry, what: str, mend: str, level: Level) -> Problem:
+        """A problem at an entry."""
+        return Problem(code=code, level=level, place=self.place(entry), what=what, mend=mend)
+
+
+def scalar(value: object) -> str | None:
+    """A scalar as its author wrote it, on one line, fit for XML; `None` for lists and tables."""
+    if is_null(value) or isinstance(value, bool):
+        return None
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, str | int | float):
+        return one_line(clean_text(str(value))) or None
+    return None
+
+
+def is_flag(value: object) -> bool:
+    """Whether a scalar was written as true or false, which switch something and say nothing."""
+    return isinstance(value, bool) or (isinstance(value, Plain) and value in _FLAGS)
+
+
+def is_number(value: object) -> bool:
+    """Whether a scalar was written as a number."""
+    if isinstance(value, Plain):
+        return value.replace(".", "", 1).lstrip("+-").isdigit()
+    return isinstance(value, int | float)

@@ -1,0 +1,208 @@
+"""One block of front matter as an item, or the reason why it gives none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from feedsmith.built import Output, measured
+from feedsmith.generators import Source
+from feedsmith.loaders.frontmatter import fields, people, pictures
+from feedsmith.loaders.frontmatter.block import Block
+from feedsmith.loaders.frontmatter.bodies import first_heading
+from feedsmith.loaders.frontmatter.enclosures import attachments
+from feedsmith.loaders.frontmatter.entries import Entries
+from feedsmith.loaders.frontmatter.moments import Moments, moments
+from feedsmith.loaders.frontmatter.visibility import is_hidden
+from feedsmith.model import Item
+from feedsmith.problems import Level, Place, Problem
+from feedsmith.site import Site
+from feedsmith.text import is_clean
+from feedsmith.urls import absolute
+
+_MARKER = re.compile(r"^[{|](?:static|attach|filename)[}|]")
+"""With which Pelican's authors say that a path is one of their source."""
+
+Finder = Callable[[Source], str | None]
+"""Gives the address of the page that a source was built to."""
+
+
+class Post(NamedTuple):
+    """What one source file gives: an item if it is to be published, and the problems met.
+
+    is_hidden: whether it is a post that its author keeps back, now or for ever. why: the reason for
+    having no item, in words that follow "because".
+    """
+
+    item: Item | None
+    problems: tuple[Problem, ...] = ()
+    is_hidden: bool = False
+    why: str = ""
+
+
+class Reading(NamedTuple):
+    """One post on its way to an item.
+
+    path: below the content folder. file: on the disk. name: the file as messages show it.
+    built: the build's output, where there is one: a post without a page in it is not published.
+    find: looks among the built pages for a post that does not stand where the rule says.
+    """
+
+    block: Block
+    path: PurePosixPath
+    file: Path
+    name: str
+    site: Site
+    built: Output | None
+    find: Finder | None
+
+    def post(self) -> Post:
+        """The item, unless the post is hidden, undated or not of its time."""
+        site = self.site
+        defaults = site.generator.defaults(self.path, site.detected)
+        entries = Entries(self.block, self.name, defaults)
+        hidden, unclear = is_hidden(entries, self.path)
+        problems = [*self.block.problems, *([unclear] if unclear else [])]
+        if hidden and not site.choice.drafts:
+            why = "its front matter or its folder hides it (draft, unlisted, private, …)"
+            return Post(None, tuple(problems), is_hidden=True, why=why)
+        name_first = site.generator.dates_in_names_first(site.detected)
+        when = moments(entries, self.path, site.zone, name_first)
+        problems += when.problems
+        if when.published is None:
+            why = "its date cannot be read" if problems else "it has no date"
+            return Post(None, tuple(problems or [_undated(self.name)]), why=why)
+        if not _is_current(when, site):
+            why = f"it is to be seen from {when.not_before}" if when.not_before else "it expired"
+            return Post(None, tuple(problems), is_hidden=True, why=why)
+        item, more = self.item(entries, when)
+        why = "" if item is not None else "its page is not there, or its address is unknown"
+        return Post(item, (*problems, *more), why=why)
+
+    def item(self, entries: Entries, when: Moments) -> tuple[Item | None, list[Problem]]:
+        """The item with all that its front matter says."""
+        site = self.site
+        blanks = site.generator.blank_separated_tags
+        defaults = site.generator.defaults(self.path, site.detected)
+        title = entries.text(*fields.TITLE) or first_heading(self.block.body) or ""
+        source = Source(
+            path=self.path,
+            title=entries.text("title") or "",
+            slug=entries.outermost(fields.SLUG),
+            url=fields.address(entries, site.generator.address_keys),
+            categories=fields.categories(entries, defaults, blanks=blanks),
+            published=when.published,
+            local=when.published and when.published.astimezone(site.zone),
+        )
+        url, problem = self.address(source, title)
+        if url is None:
+            return None, [problem] if problem else []
+        built = self.built or site.built
+
+        def locate(reference: str) -> str | None:
+            return built.locate(_MARKER.sub("", reference), url, self.path)
+
+        bundle = self.file.parent if self.file.stem.split(".")[0] == "index" else None
+        image, wrong = pictures.image(entries, locate, bundle)
+        problems = [_unclean(entries)] if not all(is_clean(t) for t in _texts(entries)) else []
+        if wrong is not None:
+            problems.append(
+                entries.problem(
+                    "image-unusable",
+                    wrong,
+                    f"{wrong.key} is not an address that a picture can have",
+                    "Write a path of the site such as /images/hero.jpg, or a web address.",
+                    "warning",
+                )
+            )
+        return Item(
+            id=entries.text(*fields.IDENTITY) or url,
+            url=url,
+            title=title,
+            summary=fields.summary(entries),
+            published=when.published,
+            updated=when.updated,
+            authors=people.authors(entries, site.people, locate),
+            tags=fields.tags(entries, defaults, blanks=blanks),
+            image=image,
+            attachments=tuple(measured(one, built) for one in attachments(entries, locate)),
+            language=fields.language(entries),
+            reading_minutes=fields.reading_minutes(entries),
+            extra=fields.own(entries),
+            place=Place(self.name),
+        ), problems
+
+    def address(self, source: Source, title: str) -> tuple[str | None, Problem | None]:
+        """Where the page is: by the rule when it is there, else looked for among the pages."""
+        site = self.site
+        typed = site.generator.addresses(source, site.detected)
+        found = [url for one in typed if (url := _below(one, site.url)) is not None]
+        there = next((url for url in found if self.built and self.built.file(url)), None)
+        if there is None and self.find is not None:
+            there = self.find(replace(source, title=title))
+        if there is not None:
+            return there, None
+        if not found:
+            return None, self.problem(
+                "address-unknown",
+                "error",
+                "its address cannot be told from its front matter and the permalink pattern",
+                "Give the post a slug or a url, or mend the pattern.",
+            )
+        if self.built is None:
+            return found[0], None
+        return None, self.problem(
+            "page-missing",
+            "warning",
+            f"the build made no page at {found[0]}, so the post is not published",
+            "Build the site again; if the page stands elsewhere, write its path as url.",
+        )
+
+    def problem(self, code: str, level: Level, what: str, mend: str) -> Problem:
+        """A problem of the post as a whole."""
+        return Problem(code=code, level=level, place=Place(self.name), what=what, mend=mend)
+
+
+def _below(path: str, site_url: str) -> str | None:
+    """A typed path's address; a web address that is not this site's is none."""
+    if "://" not in path:
+        return absolute(path.lstrip("/") or "./", site_url)
+    address = absolute(path, site_url)
+    return address if address and address.startswith(site_url) else None
+
+
+def _undated(name: str) -> Problem:
+    return Problem(
+        code="date-missing",
+        level="hint",
+        place=Place(name),
+        what="it has no date, so it is taken for a page and not a post",
+        mend="If it is a post, give it a date: 2026-05-07.",
+    )
+
+
+def _is_current(when: Moments, site: Site) -> bool:
+    expired = when.expires is not None and when.expires <= site.now
+    future = when.not_before is not None and when.not_before > site.now
+    return not expired and (site.choice.future or not future)
+
+
+def _texts(entries: Entries) -> Iterator[str]:
+    for entry in entries:
+        if isinstance(entry.value, str):
+            yield entry.value
+
+
+def _unclean(entries: Entries) -> Problem:
+    entry = next(e for e in entries if isinstance(e.value, str) and not is_clean(e.value))
+    return entries.problem(
+        "text-unclean",
+        entry,
+        f"{entry.key} has a character that no feed can carry; it is shown as \ufffd",
+        "Delete the control character; an editor shows it when told to show invisibles.",
+        "warning",
+    )

@@ -1,0 +1,62 @@
+"""A folder of posts: which files there are, and the item that each gives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from feedsmith.built import Output
+from feedsmith.loaders.frontmatter.files import fits, source_files
+from feedsmith.loaders.frontmatter.items import Finder, Post, Reading
+from feedsmith.loaders.frontmatter.reading import read_source
+from feedsmith.problems import Place, Problem
+from feedsmith.site import Site
+
+__all__ = ["Post", "post_files", "read_post"]
+
+
+def post_files(site: Site) -> Iterator[tuple[Path, Path]]:
+    """Each file that can be a post, with the content folder that it stands in."""
+    own = (site.output, *(site.root / name for name in ("node_modules", "vendor")))
+    for folder in site.content:
+        for file in source_files(folder, own, site.generator.endings):
+            below = PurePosixPath(file.relative_to(folder).as_posix())
+            if site.generator.is_post(site.source_path(file, folder), site.detected) and fits(
+                below, site.choice.posts, site.choice.exclude
+            ):
+                yield folder, file
+
+
+def read_post(
+    folder: Path, file: Path, site: Site, built: Output | None, find: Finder | None = None
+) -> Post:
+    """The item that a file holds, without its body.
+
+    built: the build's output, where there is one: a post without a page in it is not published.
+    find: looks among the built pages for a post that does not stand where the rule says.
+    """
+    name = _shown_name(file, site)
+    try:
+        block = read_source(file, name, site.generator.dialects).block
+    except OSError as error:
+        return Post(None, (_unreadable(name, error),))
+    if isinstance(block, Problem):
+        return Post(None, (block,))
+    path = site.source_path(file, folder)
+    return Reading(block, path, file, name, site, built, find).post()
+
+
+def _shown_name(file: Path, site: Site) -> str:
+    """The file as its author knows it, below the site's root; other bytes shown as such."""
+    return os.fsencode(os.path.relpath(file, site.root)).decode("utf-8", "backslashreplace")
+
+
+def _unreadable(name: str, error: OSError) -> Problem:
+    return Problem(
+        code="file-unreadable",
+        level="error",
+        place=Place(name),
+        what=f"the file cannot be read: {error.strerror}",
+        mend="Give the user who runs feedsmith the right to read it.",
+    )

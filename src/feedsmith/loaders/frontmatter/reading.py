@@ -1,0 +1,51 @@
+"""A source file as its front matter and its text, in whatever way its generator writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from feedsmith.loaders.frontmatter.block import Block
+from feedsmith.loaders.frontmatter.handlers import decode, read
+from feedsmith.problems import Problem
+from feedsmith.text import clean_text
+
+
+class Written(NamedTuple):
+    """What stands in a file: its front matter, or why that cannot be read, and the whole text."""
+
+    block: Block | Problem
+    text: str
+
+
+def read_source(file: Path, name: str, dialects: Sequence[str]) -> Written:
+    """The front matter and the text of a file.
+
+    name: the file as messages show it. dialects: modules of `dialects`, each asked before the usual
+    fences are looked for. Characters that XML cannot carry are replaced before anything is read.
+    Raises OSError.
+    """
+    text = decode(file.read_bytes(), name)
+    if isinstance(text, Problem):
+        return Written(text, "")
+    clean = clean_text(text)
+    for dialect in dialects:
+        found = _in_dialect(dialect, file, clean, name)
+        if found is not None:
+            return Written(found, text)
+    return Written(read(clean, name), text)
+
+
+def _in_dialect(dialect: str, file: Path, text: str, name: str) -> Block | Problem | None:
+    module = import_module(f"feedsmith.loaders.frontmatter.dialects.{dialect}")
+    sidecar: Path | None = module.sidecar(file) if hasattr(module, "sidecar") else None
+    if sidecar is None or not sidecar.is_file():
+        own: Block | Problem | None = module.read(text, name)
+        return own
+    beside = decode(sidecar.read_bytes(), f"{name} ({sidecar.name})")
+    if isinstance(beside, Problem):
+        return beside
+    found = module.read(clean_text(beside), f"{name} ({sidecar.name})")
+    return found._replace(body=text, body_line=1) if isinstance(found, Block) else found

@@ -1,0 +1,120 @@
+"""Which element of a built page holds the post.
+
+Narrow names first: microformats, schema.org, and the classes of generators' themes; then what HTML
+says of the main content. Seen in pages of fifteen generators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from turbohtml import Document, Element
+
+from feedsmith.loaders.pages.furniture_names import is_after_text, is_beside, is_furniture
+from feedsmith.loaders.pages.sameness import has_letters
+
+NARROW = (
+    *(".e-content", "[itemprop=articleBody]", "#__blog-post-container", ".entry-content"),
+    *(".post-content", ".article-entry", ".post-body", ".article-body", ".article-content"),
+    *(".page__content", ".post__content", ".post__body", ".post-text", ".blog-post-content"),
+    *(".gh-content", ".td-content", ".article__content", ".single-content", ".page-content"),
+    *(".wp-block-post-content", ".post-full-content", ".post-article", ".entry__content"),
+)
+_NARROWLY = ", ".join(NARROW)
+BROAD = (
+    *(".vp-doc > div", ".vp-doc", "article.md-content__inner", ".theme-doc-markdown"),
+    *(".markdown-body", ".prose", "[itemprop=text]"),
+    *('[class*="markdown" i]', '[class*="postcontent" i]', '[class*="richtext" i]'),
+    *('[class*="post-content" i]', '[class*="article-content" i]', '[class*="post-body" i]'),
+    *(".blog-post", "article .content", "main .content"),
+)
+WIDE = ("main article", "article", "main", "[role=main]", "#content", ".content", "body")
+_FEW, _HALF = 0.1, 0.5
+"""The part of the page's paragraphs that an element must hold: one that says it is a post's text
+may stand beside many comments; one with a broader name may be a teaser or a portrait.
+"""
+
+
+def container(page: Document, selector: str | None = None) -> Element | None:
+    """The element that holds the post's text, and maybe more; `None` on a page without a body.
+
+    selector: the site owner's own choice, which goes before all others when it matches.
+    """
+    chosen = _with_words(page, selector) if selector else []
+    if chosen:
+        return _biggest(chosen)
+    wide = wide_container(page)
+    if wide is None:
+        return None
+    whole = _weight(wide)
+    for wanted in (*NARROW, *BROAD):
+        found = [one for one in _with_words(page, wanted) if not is_beside(one)]
+        element = _together(found) if len(found) > 1 else found[0] if found else None
+        if element is not None and _weight(element) >= whole * (
+            _FEW if wanted in NARROW else _HALF
+        ):
+            return element
+    return wide
+
+
+def own_text(page: Document) -> Element | None:
+    """The only element whose name says that it is a post's text; lists have several, or none."""
+    found = [one for one in _with_words(page, _NARROWLY) if not is_beside(one)]
+    outer = [one for one in found if not any(other in one.ancestors for other in found)]
+    return outer[0] if len(outer) == 1 else None
+
+
+def wide_container(page: Document) -> Element | None:
+    """The main content, whatever else stands in it."""
+    for wanted in WIDE:
+        found = [one for one in _with_words(page, wanted) if not is_beside(one)]
+        if wanted.endswith("article"):
+            found = [one for one in found if not _is_card(one)]
+        sizes = [len(one.text) for one in found]
+        if found and (wanted in ("main", "body") or max(sizes) * 2 > sum(sizes)):
+            return found[sizes.index(max(sizes))]
+    return page.select_one("body")
+
+
+def _is_card(article: Element) -> bool:
+    """Whether an `<article>` is one of a list, or a link to another post below the text."""
+    heading = article.select_one("h2 a[href], h3 a[href], h4 a[href]")
+    is_entry = heading is not None and article.select_one("h1") is None
+    return article.closest("li, a") is not None or (is_entry and is_after_text(article))
+
+
+def _with_words(page: Document, selector: str) -> list[Element]:
+    return [one for one in page.select(selector) if has_letters(one.text)]
+
+
+def _biggest(found: Sequence[Element]) -> Element:
+    return max(found, key=_weight)
+
+
+def _weight(element: Element) -> int:
+    """The letters in an element's paragraphs; where it has none, a tenth of all it has."""
+    own = (one for one in element.select("p, pre, li") if not _is_aside(one, element))
+    return max(sum(len(one.text) for one in own), len(element.text) // 10)
+
+
+def _is_aside(paragraph: Element, root: Element) -> bool:
+    """Whether a paragraph stands in a header, a menu or another part that is no text."""
+    for one in (paragraph, *paragraph.ancestors):
+        if one is root or not isinstance(one, Element):
+            return False
+        if one.tag in ("header", "footer", "nav", "form") or is_furniture(one):
+            return True
+    return False
+
+
+def _together(found: Sequence[Element]) -> Element:
+    """The biggest of several when it holds nearly all; else the nearest element around them."""
+    biggest = _biggest(found)
+    if _weight(biggest) * 5 >= sum(_weight(one) for one in found) * 4:
+        return biggest
+    for ancestor in biggest.ancestors:
+        if isinstance(ancestor, Element) and all(
+            any(one is ancestor for one in other.ancestors) for other in found
+        ):
+            return ancestor
+    return biggest

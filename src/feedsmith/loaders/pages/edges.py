@@ -1,0 +1,179 @@
+"""Takes away what stands at the two ends of a post's text and speaks about the post.
+
+Where a theme gives such a block no name, its words tell: when, by whom, how long, what next; and
+where its links lead: to tags, authors, sharing services.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from turbohtml import Element, Node
+
+from feedsmith.loaders.pages.furniture_names import is_furniture_at_an_end
+from feedsmith.loaders.pages.leaves import has_media, is_prose, leaves, text_of
+from feedsmith.loaders.pages.phrases import ELSEWHERE, LABEL, is_byline
+from feedsmith.loaders.pages.sameness import has_letters, letters
+
+_TO_LISTS = re.compile(
+    r"(^|/)(tags?|categor(y|ies)|topics?|authors?|archives?|labels?|keywords?|series|people|section)"
+    r"(/|\.html|#|\?|$)|^#(top)?$|^/?(blog|posts|articles|writing)?/?$",
+    re.IGNORECASE,
+)
+_TO_SERVICES = re.compile(
+    r"(twitter|x)\.com/(intent|share|home\?)|facebook\.com/(sharer|share)|/sharer|linkedin\.com/share"
+    r"|reddit\.com/submit|ycombinator\.com/submitlink|t\.me/share|(wa\.me|whatsapp\.com)/?\S*text="
+    r"|pinterest\.\w+/pin/create|bsky\.app/intent|tumblr\.com/share|getpocket\.com/save"
+    r"|toot\.kytta|mastodonshare|/share\?|mailto:[^@]*\?.*(subject|body)=|/(edit|blob)/\S+\.\w+$",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_FARTHEST = 14
+"""Blocks between the title and the byline, pictures and subtitles among them."""
+
+
+def trim_edges(root: Element, names: tuple[str, ...] = (), known: Sequence[str] = ()) -> None:
+    """Takes bylines and the like away at both ends.
+
+    names: of the authors. known: texts that the page says elsewhere, such as its description.
+    """
+    said = {letters(text) for text in known} - {""}
+    for leaf in _above(list(leaves(root)), names, said):
+        leaf.extract()
+    for leaf in _below(list(leaves(root)), names):
+        leaf.extract()
+    drop_hollow(root)
+
+
+def drop_hollow(root: Element) -> None:
+    """Takes away rules at the two ends, and wrappers that hold nothing any more."""
+    for reverse in (False, True):
+        nodes = list(leaves(root))
+        for leaf in reversed(nodes) if reverse else nodes:
+            is_rule = isinstance(leaf, Element) and leaf.tag == "hr"
+            if not is_rule and (letters(leaf.text) or has_media(leaf)):
+                break
+            leaf.extract()
+
+
+def _above(nodes: Sequence[Node], names: tuple[str, ...], said: set[str]) -> list[Node]:
+    """The leaves before the text: down to the byline, and what follows it and speaks like it.
+
+    A subtitle or a picture above the byline goes with it, but never all that a page has.
+    """
+    last = -1
+    for place, leaf in enumerate(nodes[:_FARTHEST]):
+        if _is_about(leaf, names):
+            last = place
+        elif letters(leaf.text) in said or (has_media(leaf) and not is_prose(leaf)):
+            continue
+        elif last >= 0 or is_prose(leaf) or _is_a_sentence(leaf) or _is_heading(leaf):
+            break
+    above, below = nodes[: last + 1], nodes[last + 1 :]
+    if all(_is_about(leaf, names) or not _shows(leaf) for leaf in below):
+        above = [leaf for leaf in above if _is_about(leaf, names)]
+    return [leaf for leaf in above if not _is_film(leaf)]
+
+
+def _below(nodes: Sequence[Node], names: tuple[str, ...]) -> list[Node]:
+    """The leaves after the text: all up to the first that speaks about the post."""
+    found: list[Node] = []
+    waiting: list[Node] = []
+    for leaf in reversed(nodes):
+        if _is_about(leaf, names) or _leads_away(leaf) or _is_labelled(leaf):
+            found += [*waiting, leaf]
+            waiting = []
+        elif isinstance(leaf, Element) and leaf.tag == "hr":
+            waiting.append(leaf)
+        elif letters(leaf.text) or has_media(leaf):
+            break
+    return found
+
+
+def _is_about(leaf: Node, names: tuple[str, ...]) -> bool:
+    """Whether a leaf says when, by whom, how long; or is called so and is short."""
+    text = text_of(leaf)
+    if is_prose(leaf) or (isinstance(leaf, Element) and leaf.tag in ("figure", "details")):
+        return False
+    if is_byline(text, names):
+        return True
+    if not isinstance(leaf, Element):
+        return False
+    if not letters(text):
+        return _is_portrait(leaf, names)
+    return _only_links(leaf, text) or (_is_named(leaf) and not _is_a_sentence(leaf))
+
+
+def _is_named(leaf: Element) -> bool:
+    parent = leaf.parent
+    return is_furniture_at_an_end(leaf) or (
+        isinstance(parent, Element)
+        and is_furniture_at_an_end(parent)
+        and len(text_of(parent)) < 2 * len(text_of(leaf)) + 80
+    )
+
+
+def _is_portrait(leaf: Element, names: tuple[str, ...]) -> bool:
+    picture = leaf if leaf.tag == "img" else leaf.select_one("img")
+    if picture is None:
+        return False
+    alt = picture.attr("alt") or ""
+    said = f"{picture.attr('class') or ''} {picture.attr('src') or ''} {leaf.attr('class') or ''}"
+    return any(name == alt.strip() for name in names) or "avatar" in said or "gravatar" in said
+
+
+def _only_links(leaf: Element, text: str) -> bool:
+    """Whether all its words are links to lists of posts, to services, or to where it is edited."""
+    links = [leaf] if leaf.tag == "a" else leaf.select("a[href]")
+    if not links:
+        return False
+    linked = sum(len(letters(link.text)) for link in links)
+    label = LABEL.match(text)
+    unlinked = len(letters(text)) - linked - (len(letters(label[0])) if label else 0)
+    return unlinked < 3 and all(_is_list_or_service(link.attr("href") or "") for link in links)
+
+
+def _is_list_or_service(href: str) -> bool:
+    return _TO_LISTS.search(href) is not None or _TO_SERVICES.search(href) is not None
+
+
+def _is_labelled(leaf: Node) -> bool:
+    """Tags:, Share:, Filed under: with links behind it, or alone before a list of them."""
+    text = text_of(leaf)
+    label = LABEL.match(text)
+    if label is None or is_prose(leaf):
+        return False
+    rest = len(letters(text[label.end() :]))
+    links = leaf.select("a") if isinstance(leaf, Element) else []
+    return rest - sum(len(letters(link.text)) for link in links) < 3
+
+
+def _leads_away(leaf: Node) -> bool:
+    """Next, previous, back, edit, reply: a short block, nearly all of it links."""
+    text = text_of(leaf)
+    if not isinstance(leaf, Element) or is_prose(leaf) or not ELSEWHERE.search(text):
+        return False
+    links = [leaf] if leaf.tag == "a" else leaf.select("a[href]")
+    linked = sum(len(letters(link.text)) for link in links)
+    return bool(links) and len(letters(text)) - linked <= 20
+
+
+def _is_heading(leaf: Node) -> bool:
+    return isinstance(leaf, Element) and leaf.tag in _HEADINGS
+
+
+def _is_a_sentence(leaf: Node) -> bool:
+    text = text_of(leaf)
+    return len(text) > 40 and text.endswith((".", "!", "?", "…", "。", "”", ":"))
+
+
+def _shows(leaf: Node) -> bool:
+    return has_letters(leaf.text) or has_media(leaf)
+
+
+def _is_film(leaf: Node) -> bool:
+    return isinstance(leaf, Element) and (
+        leaf.tag in ("video", "audio", "iframe")
+        or leaf.select_one("video, audio, iframe") is not None
+    )

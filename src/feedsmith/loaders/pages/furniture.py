@@ -1,0 +1,65 @@
+"""What stands beside a post's text inside its element, and is no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from turbohtml import Element
+
+from feedsmith.loaders.pages.furniture_names import is_afterwards, is_furniture
+from feedsmith.loaders.pages.leaves import leaves, text_of
+from feedsmith.loaders.pages.sameness import letters, spoken
+
+_NEVER_TEXT = (
+    "script, style, template, nav, form, dialog, [role=navigation], [role=search], [hidden]"
+)
+_OF_AUTHORS = "pre, code, figure, blockquote, table, svg, math, .footnotes, [role=doc-endnotes]"
+_HEADINGS = ("h1", "h2", "h3")
+
+
+def remove_chosen(root: Element, selectors: Iterable[str]) -> None:
+    """Takes out what the site's owner named."""
+    for selector in selectors:
+        for part in root.select(selector):
+            part.decompose()
+
+
+def remove_named(root: Element) -> None:
+    """Takes out what the page itself calls furniture: by element, role, class or id.
+
+    A part that holds most of the letters is the text, unless its name says that others wrote it.
+    """
+    whole = len(letters(root.text))
+    named = [one for one in root.select("[class], [id]") if is_furniture(one)]
+    for part in (*root.select(_NEVER_TEXT), *root.select("header, footer"), *named):
+        is_small = len(letters(part.text)) * 2 <= whole or is_afterwards(part)
+        if is_small and part.closest(_OF_AUTHORS) is None:
+            part.extract()
+
+
+def remove_title(root: Element, title: str) -> None:
+    """The heading that says no more than the title, where it is the first thing said."""
+    wanted = letters(title)
+    first = next((leaf for leaf in leaves(root) if letters(leaf.text)), None)
+    if isinstance(first, Element) and wanted and _says(first, wanted):
+        first.extract()
+
+
+def remove_title_above(root: Element, title: str) -> None:
+    """The title's heading wherever it stands, and what a theme put above it."""
+    wanted = letters(title)
+    before = []
+    for leaf in leaves(root):
+        before.append(leaf)
+        if isinstance(leaf, Element) and leaf.tag in _HEADINGS:
+            if _says(leaf, wanted):
+                for node in before:
+                    node.extract()
+            return
+        if len(text_of(leaf)) > 400:
+            return
+
+
+def _says(leaf: Element, wanted: str) -> bool:
+    heading = leaf if leaf.tag in _HEADINGS else leaf.select_one("h1, h2, h3")
+    return heading is not None and wanted in (letters(heading.text), spoken(heading))

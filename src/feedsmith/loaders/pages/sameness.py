@@ -1,0 +1,43 @@
+"""Whether two texts are the same to a reader, whatever a typographer or a theme did to them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from turbohtml import Element, Text
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"[^\W_]")
+_SILENT = frozenset(("sup", "script", "style", "template", "noscript", "button", "svg", "textarea"))
+_LINE_NUMBERS = frozenset(("ln", "lnt", "lineno", "linenos", "linenodiv", "line-number", "gutter"))
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, without case: quotes, dashes and blanks do not count."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _NO_LETTERS.sub("", folded)
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text says anything."""
+    return _LETTER.search(text) is not None
+
+
+def voices(element: Element) -> Iterator[Text]:
+    """The texts of an element that a reader hears: no footnote marks, buttons, line numbers."""
+    for node in element.children:
+        if isinstance(node, Text):
+            yield node
+        elif isinstance(node, Element) and not _is_silent(node):
+            yield from voices(node)
+
+
+def spoken(element: Element) -> str:
+    """The letters that a reader hears."""
+    return letters("".join(node.data for node in voices(element)))
+
+
+def _is_silent(element: Element) -> bool:
+    return element.tag in _SILENT or not _LINE_NUMBERS.isdisjoint(
+        (element.attr("class") or "").split()
+    )

@@ -1,0 +1,93 @@
+"""The built pages of a site: each read once, when something asks for them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import turbohtml
+
+from feedsmith.loaders.pages.kinds import Kind, kind
+from feedsmith.loaders.pages.links import Link, links, menu
+from feedsmith.loaders.pages.metadata import Page, read_page
+from feedsmith.loaders.pages.unescaped import escaped, swallows
+from feedsmith.site import Site
+from feedsmith.urls import absolute
+
+BIGGEST = 16 * 1024 * 1024
+"""Bytes; a larger page is no post."""
+
+
+class Scanned(NamedTuple):
+    """A page that was read. path: below the output folder. url: where it is served.
+
+    links: those of its main content to other pages of the site, where it may be a post or a list of
+    posts. menu: what the home page's menus lead to.
+    """
+
+    path: str
+    url: str
+    page: Page
+    kind: Kind
+    links: tuple[Link, ...] = ()
+    menu: frozenset[str] = frozenset()
+
+
+def page_files(folder: Path) -> Iterator[Path]:
+    """HTML files in an order that no file system decides; links are not followed."""
+    with os.scandir(folder) as scan:
+        entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith(".") and entry.name != "node_modules":
+                yield from page_files(Path(entry.path))
+        elif entry.is_file(follow_symlinks=False) and entry.name.endswith((".html", ".htm")):
+            yield Path(entry.path)
+
+
+def parse_page(file: Path) -> turbohtml.Document | None:
+    """The page in a file; `None` where it is too big to be one.
+
+    A page that its own title would swallow is read again with the title's tags as words.
+    """
+    if file.stat().st_size > BIGGEST:
+        return None
+    data = file.read_bytes()
+    page = turbohtml.parse(data, detect_encoding=True, positions=False)
+    if not swallows(page):
+        return page
+    text = data.decode(page.encoding or "utf-8", errors="replace")
+    return turbohtml.parse(escaped(text), positions=False)
+
+
+def scan_page(file: Path, site: Site) -> Scanned | None:
+    """What a built page says of itself; `None` where it is too big to be one."""
+    document = parse_page(file)
+    if document is None:
+        return None
+    path = file.relative_to(site.output).as_posix()
+    page = read_page(document, site.zone, site.title)
+    url = page_url(path, page.canonical, site)
+    judged = kind(page, document, path, url)
+    leads = judged.is_post or judged.is_listing
+    return Scanned(
+        path=path,
+        url=url,
+        page=page,
+        kind=judged,
+        links=links(document, url) if leads else (),
+        menu=menu(document, url) if path == "index.html" else frozenset(),
+    )
+
+
+def page_url(path: str, canonical: str | None, site: Site) -> str:
+    """Where a page is served: its canonical address when that leads to this file, else its path."""
+    plain = absolute(path.removesuffix("index.html"), site.url) or site.url
+    meant = absolute(canonical, plain) if canonical else None
+    if meant is not None and meant != plain and not meant.endswith("index.html"):
+        file = site.built.file(meant)
+        if file is not None and file == site.output / path:
+            return meant
+    return plain

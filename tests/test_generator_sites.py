@@ -1,0 +1,150 @@
+"""Sites that real generators built, read with no configuration: every value as its author meant it.
+
+Each folder of fixtures/sites holds a site's source with its output, and expected.json beside them.
+"""
+
+import json
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import turbohtml
+
+from feedsmith import Build, Item, build, detect_site
+from feedsmith.loaders.pages.sameness import letters
+
+SITES = Path(__file__).parent.parent / "fixtures" / "sites"
+NAMES = sorted(folder.name for folder in SITES.iterdir() if folder.is_dir())
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
+Expected = dict[str, object]
+
+
+def expected(name: str) -> Expected:
+    read: Expected = json.loads((SITES / name / "expected.json").read_text("utf-8"))
+    return read
+
+
+def posts(name: str) -> list[dict[str, str]]:
+    listed = expected(name)["posts"]
+    assert isinstance(listed, list)
+    return listed
+
+
+def texts(name: str, key: str) -> list[str]:
+    listed = expected(name)[key]
+    assert isinstance(listed, list)
+    return [str(one) for one in listed]
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    name: str = request.param
+    return name
+
+
+BUILDS: dict[str, Build] = {}
+
+
+def built(name: str) -> Build:
+    if name not in BUILDS:
+        BUILDS[name] = build(detect_site(SITES / name, NOW))
+    return BUILDS[name]
+
+
+def items(name: str) -> dict[str, Item]:
+    """The items of all the site's feeds by their addresses."""
+    feeds = [document.feed for document in built(name).documents]
+    return {item.url: item for feed in feeds for item in feed.items}
+
+
+def moment(said: str | None) -> datetime | None:
+    return datetime.fromisoformat(said) if said else None
+
+
+def words(html: str | None) -> str:
+    return letters(turbohtml.parse_fragment(html or "").text)
+
+
+def test_the_posts_are_there_and_none_else(site: str) -> None:
+    assert sorted(items(site)) == sorted(post["url"] for post in posts(site))
+
+
+def test_nothing_is_said_to_be_wrong(site: str) -> None:
+    assert [str(one) for one in built(site).problems if one.level != "hint"] == []
+
+
+def test_no_draft_and_no_future_post_leaks(site: str) -> None:
+    data = b"".join(built(site).outputs.values()).decode()
+    for marker in texts(site, "never"):
+        assert marker not in data
+
+
+@pytest.mark.parametrize("field", ["title", "published", "updated", "authors", "summary", "image"])
+def test_metadata_is_what_the_author_meant(site: str, field: str) -> None:
+    found = items(site)
+    for post in posts(site):
+        item = found[post["url"]]
+        said = {
+            "title": item.title,
+            "published": item.published,
+            "updated": item.updated,
+            "authors": [person.name for person in item.authors],
+            "summary": item.summary,
+            "image": item.image.url if item.image else None,
+        }[field]
+        meant: object = post[field]
+        if field in ("published", "updated"):
+            meant = moment(post[field])
+        if meant is not None or field == "updated":
+            assert said == meant, post["url"]
+
+
+def test_tags_are_as_typed(site: str) -> None:
+    found = items(site)
+    for post in posts(site):
+        tags = found[post["url"]].tags
+        assert list(tags[: len(post["tags"])]) == list(post["tags"]), post["url"]
+
+
+def test_the_body_is_whole_and_nothing_but_the_body(site: str) -> None:
+    found = items(site)
+    for post in posts(site):
+        body = words(found[post["url"]].body)
+        assert letters(post["first"]) in body, post["url"]
+        assert letters(post["last"]) in body, post["url"]
+        for furniture in texts(site, "furniture"):
+            assert letters(furniture) not in body, f"{post['url']}: {furniture}"
+
+
+def test_every_address_in_a_body_is_absolute(site: str) -> None:
+    for item in items(site).values():
+        root = turbohtml.parse_fragment(item.body or "")
+        for element in root.select("[href], [src], [poster]"):
+            for name in ("href", "src", "poster"):
+                value = element.attr(name)
+                assert value is None or ":" in value, f"{item.url}: {value}"
+
+
+def test_a_site_is_recognized_where_it_was_built_with_a_known_generator(site: str) -> None:
+    generator = detect_site(SITES / site, NOW).generator.name
+    known = {"gatsby": "pages", "nextjs": "pages", "mkdocs-material": "mkdocs"}
+    assert generator == known.get(site, site.partition("-")[0])
+
+
+def test_the_pages_alone_give_the_same_posts(site: str, tmp_path: Path) -> None:
+    """A folder of HTML without its source: right posts, none else, bodies whole and clean."""
+    output = detect_site(SITES / site, NOW).output
+    shutil.copytree(output, tmp_path / "site")
+    url = json.dumps(expected(site)["base_url"])
+    (tmp_path / "site" / "feedsmith.toml").write_text(f"[site]\nurl = {url}\n", "utf-8")
+    made = build(detect_site(tmp_path / "site", NOW))
+    found = {item.url: item for item in made.documents[0].feed.items}
+    for post in posts(site):
+        item = found.get(post["url"])
+        if item is not None:
+            assert letters(item.title) == letters(post["title"])
+            assert letters(post["first"]) in words(item.body), post["url"]
+            assert letters(post["last"]) in words(item.body), post["url"]
+    assert set(found) <= {post["url"] for post in posts(site)}
