@@ -109,7 +109,7 @@ def read(root: Path) -> dict[str, Post]:
 
 
 def paths(root: Path) -> dict[str, str | None]:
-    """The path of each post's page below the site's address, `None` for a post that is kept back."""
+    """The path of each post's page below the site's address, `None` for one kept back."""
     base = detect_site(root, NOW).url
     items = {file: post.item for file, post in read(root).items()}
     return {file: item.url.removeprefix(base) if item else None for file, item in items.items()}

@@ -147,4 +147,26 @@ SITES = (
         ("_posts/raw/a.md", EVENING, None),
         ("_posts/b.md", EVENING, "/2026/02/03/b/"),
     ),
+    site(
+        "hours of a zone, built in UTC",
+        "timezone: Pacific/Auckland\npermalink: :month/:day/:hour/:title/\n",
+        ("_posts/a.md", "title: T\ndate: 2026-02-03 07:00:00", "/02/02/18/a/"),
+        ("_posts/b.md", "title: T\ndate: 2026-02-03T23:30:00-05:00", "/02/03/15/b/"),
+    ),
+    site(
+        "hours of a zone, built in Pacific/Auckland",
+        "timezone: Pacific/Auckland\npermalink: :month/:day/:hour/:title/\n",
+        ("_posts/a.md", "title: T\ndate: 2026-02-03 07:00:00", "/02/03/07/a/"),
+        ("_posts/b.md", "title: T\ndate: 2026-02-03T23:30:00-05:00", "/02/04/04/b/"),
+    ),
+    site(
+        "days of a zone, built behind it",
+        "timezone: UTC\n",
+        ("_posts/a.md", "title: T\ndate: 2026-02-03 05:00:00", "/2026/02/02/a/"),
+    ),
+    site(
+        "days of a zone, built ahead of it",
+        "timezone: UTC\n",
+        ("_posts/a.md", "title: T\ndate: 2026-02-03 13:00:00", "/2026/02/04/a/"),
+    ),
 )

@@ -41,7 +41,7 @@ def test_a_picture_of_11_megabytes_loses_nothing_after_it() -> None:
 def test_a_lone_surrogate_is_reported_and_loses_nothing_after_it() -> None:
     body, (problem,) = prepare("<p>a\ud800b</p><p>after</p>", CONTEXT)
     assert body == "<p>a\ufffdb</p><p>after</p>"
-    assert (problem.code, problem.level) == ("html-illegal-character", "warning")
+    assert (problem.code, problem.level) == ("text-unclean", "warning")
 
 
 def test_characters_that_xml_forbids_are_replaced_even_when_written_as_references() -> None:

@@ -251,7 +251,8 @@ def test_ablog_leaves_a_dated_page_to_the_pattern_of_posts() -> None:
 
 
 def test_ablog_says_updated_by_its_last_update() -> None:
-    text = "T\n=\n\n.. post:: 2026-01-05\n\n.. update:: 2026-02-01\n\n   A.\n\n.. update:: 2026-03-01\n"
+    updates = ".. update:: 2026-02-01\n\n   A.\n\n.. update:: 2026-03-01\n"
+    text = f"T\n=\n\n.. post:: 2026-01-05\n\n{updates}"
     found = block("ablog", text, "x.rst")
     assert (found.values["updated"], found.lines["updated"]) == ("2026-03-01", 10)
 

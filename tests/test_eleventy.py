@@ -30,9 +30,10 @@ def detected(root: Path, files: dict[str, str]) -> Detected:
     return found
 
 
-def address(path: str, **said: str) -> str:
+def address(path: str, url: str | None = None, title: str = "", slug: str | None = None) -> str:
     """The likeliest address of a post of a site that configures nothing."""
-    source = Source(path=PurePosixPath(path), published=DATED, local=DATED, **said)
+    file = PurePosixPath(path)
+    source = Source(path=file, published=DATED, local=DATED, url=url, title=title, slug=slug)
     return GENERATOR.addresses(source, Detected(config="eleventy.config.js"))[0]
 
 

@@ -13,6 +13,7 @@ import turbohtml
 
 from feedsmith import Build, Item, build, detect_site
 from feedsmith.loaders.pages.sameness import letters
+from feedsmith.text import one_line
 
 SITES = Path(__file__).parent.parent / "fixtures" / "sites"
 NAMES = sorted(folder.name for folder in SITES.iterdir() if folder.is_dir())
@@ -38,8 +39,12 @@ def texts(name: str, key: str) -> list[str]:
     return [str(one) for one in listed]
 
 
+PAGES_ALONE = {"gatsby", "nextjs"}
+"""Sites without readable sources: a page can't tell an author's update from the build's time."""
+
+
 @pytest.fixture(scope="module", params=NAMES)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+def site(request: pytest.FixtureRequest) -> str:
     name: str = request.param
     return name
 
@@ -54,9 +59,8 @@ def built(name: str) -> Build:
 
 
 def items(name: str) -> dict[str, Item]:
-    """The items of all the site's feeds by their addresses."""
-    feeds = [document.feed for document in built(name).documents]
-    return {item.url: item for feed in feeds for item in feed.items}
+    """The items of the site's feed, in its own language, by their addresses."""
+    return {item.url: item for item in built(name).documents[0].feed.items}
 
 
 def moment(said: str | None) -> datetime | None:
@@ -97,6 +101,8 @@ def test_metadata_is_what_the_author_meant(site: str, field: str) -> None:
         meant: object = post[field]
         if field in ("published", "updated"):
             meant = moment(post[field])
+        if field == "updated" and site in PAGES_ALONE:
+            meant = None
         if meant is not None or field == "updated":
             assert said == meant, post["url"]
 
@@ -114,8 +120,9 @@ def test_the_body_is_whole_and_nothing_but_the_body(site: str) -> None:
         body = words(found[post["url"]].body)
         assert letters(post["first"]) in body, post["url"]
         assert letters(post["last"]) in body, post["url"]
+        shown = one_line(turbohtml.parse_fragment(found[post["url"]].body or "").text)
         for furniture in texts(site, "furniture"):
-            assert letters(furniture) not in body, f"{post['url']}: {furniture}"
+            assert furniture not in shown, f"{post['url']}: {furniture}"
 
 
 def test_every_address_in_a_body_is_absolute(site: str) -> None:
@@ -148,3 +155,28 @@ def test_the_pages_alone_give_the_same_posts(site: str, tmp_path: Path) -> None:
             assert letters(post["first"]) in words(item.body), post["url"]
             assert letters(post["last"]) in words(item.body), post["url"]
     assert set(found) <= {post["url"] for post in posts(site)}
+
+
+def test_each_language_has_a_feed_of_its_own_and_none_is_mixed() -> None:
+    documents = {one.path: one for one in built("hugo-languages").documents}
+    languages = expected("hugo-languages")["languages"]
+    assert isinstance(languages, dict)
+    french = languages["fr"]
+    feed = documents["fr/feed.json"].feed
+    assert documents["fr/feed.json"].url == "https://ruchers.example/fr/feed.json"
+    assert (feed.title, feed.home_url, feed.language) == (
+        french["title"],
+        french["base_url"],
+        french["language"],
+    )
+    found = {item.url: item for item in feed.items}
+    assert set(found) == {post["url"] for post in french["posts"]}
+    assert not set(found) & set(items("hugo-languages"))
+    for post in french["posts"]:
+        item = found[post["url"]]
+        assert item.title == post["title"]
+        assert item.published == moment(post["published"])
+        assert item.updated == moment(post["updated"])
+        assert [person.name for person in item.authors] == post["authors"]
+        assert letters(post["first"]) in words(item.body)
+        assert letters(post["last"]) in words(item.body)

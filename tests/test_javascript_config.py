@@ -53,6 +53,7 @@ def test_a_table_is_found_however_it_is_exported(text: str) -> None:
         ("process.env.SITE || 'fallback'", "fallback"),
         ("new URL('https://a.example')", None),
         ("`${process.env.SITE}/x`", None),
+        ("`${1 + 2}/x`", None),
         ("process.env.NODE_ENV === 'production' ? '/live/' : '/'", "/live/"),
         ("process.env.NODE_ENV !== 'production' ? '/' : '/live/'", "/live/"),
         ("process.env.CI ? '/live/' : '/'", None),
@@ -126,6 +127,14 @@ def test_scripts_that_import_each_other_come_to_an_end(tmp_path: Path) -> None:
     (tmp_path / "a.js").write_text("import { b } from './b.js'\nexport const a = 'a'\n")
     (tmp_path / "b.js").write_text("import { a } from './a.js'\nexport const b = 'b'\n")
     assert read_script(tmp_path / "a.js").named == {"a": "a", "b": "b"}
+
+
+def test_imports_are_followed_three_files_deep(tmp_path: Path) -> None:
+    for number in range(1, 6):
+        following = f"import {{ n{number + 1} }} from './{number + 1}'\n"
+        chain = f"export const n{number} = n{number + 1} ?? {number}\n"
+        (tmp_path / f"{number}.js").write_text(following + chain)
+    assert read_script(tmp_path / "1.js").named["n1"] == 4
 
 
 def test_a_script_is_never_run(tmp_path: Path) -> None:

@@ -29,6 +29,14 @@ TEXTS = {
     "an author's header": (
         f"{LONG}<blockquote><p>Wait for it.</p><footer>A keeper</footer></blockquote>{LONG}"
     ),
+    "a box first": (
+        '<div class="admonition info"><p class="admonition-title">Info</p>'
+        "<p>Mind the step.</p></div>" + LONG
+    ),
+    "code with a name first": (
+        '<div class="highlight"><div class="title">tide.py</div><pre><code>row()</code></pre></div>'
+        + LONG
+    ),
     "words of bylines": (
         "<p>By the time you read this, the tide will have turned.</p>"
         f"<p>Last week I rowed out. Next week I shall not.</p>{LONG}<p>Share it if you must.</p>"
@@ -138,6 +146,10 @@ def test_how_to_cite_goes_with_all_below_it(heading: str) -> None:
     notes = "<h2>Notes</h2><p>Keep.</p>"
     page = f"<article>{LONG}<h2>{heading}</h2>{LONG}<pre>@misc{{a}}</pre>{notes}</article>"
     assert heard(body(page)) == heard(f"{LONG}{notes}")
+
+
+def test_a_post_about_citation_keeps_its_text() -> None:
+    assert heard(body(f"<article><h1>Citation</h1>{LONG}</article>", "Citation")) == heard(LONG)
 
 
 @pytest.mark.parametrize("heading", ["Comments", "Share", "Tags", "Related articles"])

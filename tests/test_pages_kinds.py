@@ -92,6 +92,7 @@ def test_a_path_tells_that_a_page_is_no_post(tmp_path: Path, path: str) -> None:
         ),
         *(
             "series/ropes/part-1/index.html",
+            "posts/resume/index.html",
             "writing/about-knots/index.html",
         ),
     ],
@@ -219,6 +220,19 @@ def test_posts_are_told_from_the_pages_of_a_manual(tmp_path: Path) -> None:
     changes = "".join(f"<h2>1.{n}.0 (2024-05-0{n})</h2>{TEXT}" for n in range(1, 9))
     manual["docs/changelog/index.html"] = page("Changelog", changes)
     assert posts(tmp_path, {**manual, **POSTS}) == set(POSTS)
+
+
+def test_a_copy_that_names_its_original_is_no_post(tmp_path: Path) -> None:
+    canonical = '<head><link rel="canonical" href="https://example.org/posts/knots/">'
+    copy = post("Knots").replace("<head>", canonical)
+    pages = {**POSTS, "posts/knots/amp/index.html": copy}
+    assert posts(tmp_path, pages) == set(POSTS)
+
+
+def test_a_theme_that_calls_every_page_the_home_page_makes_no_copies(tmp_path: Path) -> None:
+    canonical = '<head><link rel="canonical" href="https://example.org/">'
+    pages = {path: text.replace("<head>", canonical) for path, text in POSTS.items()}
+    assert posts(tmp_path, pages | {"index.html": page("Home")}) == set(POSTS)
 
 
 def test_a_title_that_would_swallow_its_page_does_not(tmp_path: Path) -> None:

@@ -215,6 +215,10 @@ def test_zola_and_hugo_are_told_apart(
     assert (found[0].name if found else None) == name
 
 
+def test_a_configuration_of_hugo_is_none_of_zola(tmp_path: Path) -> None:
+    assert detect(write(tmp_path, {"config.toml": 'baseURL = "https://example.org/"\n'})) is None
+
+
 def test_each_language_is_a_site_of_its_own(tmp_path: Path) -> None:
     config = (
         'title = "Tea"\ndescription = "And ferries"\n'

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterable
+import re
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from msgspec.structs import replace
 
 from feedsmith.built import Output, measured
-from feedsmith.dates import without_date
+from feedsmith.links import POST, Links
 from feedsmith.loaders.frontmatter.bodies import Body, read_body
 from feedsmith.loaders.pages.bodies import page_body
 from feedsmith.loaders.pages.scan import parse_page
@@ -22,52 +20,6 @@ from feedsmith.preparations.summaries import summarize
 from feedsmith.problems import Place, Problem
 from feedsmith.site import Site
 from feedsmith.text import clean_text
-
-_POST = "feedsmith:post/"
-_SOURCES = (".md", ".markdown", ".mdx")
-
-
-class Links(NamedTuple):
-    """Where each post's page is: by its source file, and by its file's name without the date."""
-
-    by_file: dict[str, str]
-    by_name: dict[str, str]
-
-    @classmethod
-    def of(cls, items: Iterable[Item]) -> Links:
-        """The links to these items."""
-        by_file = {item.place.file: item.url for item in items if item.place}
-        names = ((without_date(_stem(file)), url) for file, url in by_file.items())
-        return cls(by_file, dict(names))
-
-    def find(self, reference: str, source: str) -> str | None:
-        """The page of the source file that a body in the file `source` points to, if it does."""
-        path, sign, fragment = reference.partition("#")
-        if path.startswith(_POST):
-            url = self._named(path.removeprefix(_POST), posixpath.dirname(source))
-        elif path.endswith(_SOURCES) and "://" not in path:
-            near = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
-            url = self.by_file.get(near) or self.by_name.get(without_date(_stem(path)))
-        else:
-            return None
-        return url and url + sign + fragment
-
-    def _named(self, path: str, folder: str) -> str | None:
-        """The page of a post by the end of its file's path, else by its name without the date.
-
-        folder: of the file that names it, whose own posts go first.
-        """
-        endings = tuple(f"/{path}{ending}" for ending in (*_SOURCES, "/index.md", ".html"))
-        ended = {f: url for f, url in self.by_file.items() if f"/{f}".endswith(endings)}
-        near = (url for file, url in ended.items() if file.startswith(f"{folder}/"))
-        first = next(near, None) or next(iter(ended.values()), None)
-        return first or self.by_name.get(without_date(path.rpartition("/")[2]))
-
-
-def _stem(file: str) -> str:
-    folder, _, name = file.rpartition("/")
-    stem = name.rpartition(".")[0] or name
-    return folder.rpartition("/")[2] if stem == "index" else stem
 
 
 class Prepared(NamedTuple):
@@ -88,20 +40,35 @@ def prepare_item(item: Item, site: Site, links: Links) -> Prepared:
 
     def resolve(reference: str) -> str | None:
         found = links.find(reference, place.file)
-        if found is None and reference.startswith(_POST):
-            reference = f"/{reference.removeprefix(_POST)}/"
+        if found is None and reference.startswith(POST):
+            reference = f"/{reference.removeprefix(POST)}/"
         return found or built.locate(reference, item.url)
 
     context = Context(page_url=item.url, place=place, resolve=resolve)
-    html, problems = prepare(text.html, context)
+    html, met = prepare(text.html, context)
+    problems = (*text.problems, *(_located(one, text.source) for one in met))
     if html is None:
-        return Prepared(None, (*text.problems, *problems))
+        return Prepared(None, problems)
     if text.from_page:
         item = _illustrated(item, html)
     item = replace(item, attachments=item.attachments or _played(html, built))
     summary = item.summary or summarize(text.lead)
     shown = clean_text(html).strip() if site.feed.content == "full" else None
-    return Prepared(replace(item, body=shown, summary=summary), (*text.problems, *problems))
+    return Prepared(replace(item, body=shown, summary=summary), problems)
+
+
+_QUOTED = re.compile(r'"([^"]+)"')
+
+
+def _located(problem: Problem, source: Body) -> Problem:
+    """A problem of a body with its line in the source: where what it quotes stands, else the first.
+
+    Bodies are prepared as HTML, in which the lines of the source are no more.
+    """
+    quoted = _QUOTED.search(problem.what)
+    found = source.source.find(quoted[1]) if quoted else -1
+    line = source.source.count("\n", 0, found) + 1 if found >= 0 else source.line
+    return problem if line is None else replace(problem, place=replace(problem.place, line=line))
 
 
 def prepare_html(item: Item) -> Prepared:
@@ -123,6 +90,7 @@ class _Text(NamedTuple):
     lead: str
     problems: tuple[Problem, ...]
     from_page: bool = False
+    source: Body = Body("")
 
 
 def _text(item: Item, site: Site) -> _Text:
@@ -141,11 +109,11 @@ def _text(item: Item, site: Site) -> _Text:
         found = page_body(document, item.title, written, site.pages.body, site.pages.remove)
         if found is not None:
             problems = tuple(one for one in source.problems if one.code != "template-tag")
-            return _Text(found, written or found, problems, from_page)
+            return _Text(found, written or found, problems, from_page, source)
     problems = source.problems
     if written is None and not from_page:
         problems = (*problems, _unrendered(item.place or Place(item.url)))
-    return _Text(source.html, source.html, problems)
+    return _Text(source.html, source.html, problems, source=source)
 
 
 def _illustrated(item: Item, html: str) -> Item:

@@ -31,10 +31,18 @@ def detect_site(root: Path, now: datetime, config: Path | None = None) -> Site:
             f"Run feedsmith in the folder of the site's source, or describe it: feedsmith init "
             f"writes a {FILE}.",
         )
+    if found is not None and found[0].is_fallback and _describes_sources(configuration):
+        found = None
     generator, detected = found or _plain()
     name = file.name if file else detected.config
     site = assemble(root.resolve(), name, configuration, (generator, detected), now)
     return replace(site, translations=translated(site, configuration))
+
+
+def _describes_sources(configuration: Configuration) -> bool:
+    """Whether the site's own file says where posts are written."""
+    content = configuration.content
+    return any((content.folder, content.source, content.permalink))
 
 
 def detect_generator(root: Path, name: str | None = None) -> tuple[Generator, Detected] | None:

@@ -10,10 +10,11 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from feedsmith.bodies import Links, prepare_html, prepare_item
+from feedsmith.bodies import prepare_html, prepare_item
 from feedsmith.checks import well_formed
 from feedsmith.data import read_data
 from feedsmith.feedset.site import feed, newest_first, singled
+from feedsmith.links import Links
 from feedsmith.loaders.feeds import read_feed
 from feedsmith.loaders.frontmatter.posts import Post, post_files, read_post
 from feedsmith.loaders.pages.index import PageIndex

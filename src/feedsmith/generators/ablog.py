@@ -1,6 +1,7 @@
 """Sphinx with ABlog. Source: https://ablog.readthedocs.io/en/stable/manual/ablog-configuration-options.html"""
 
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from feedsmith.generators import Detected, Generator, Source
@@ -72,11 +73,12 @@ def _fits(path: PurePosixPath, patterns: Sequence[str]) -> bool:
 
 
 def _match(parts: Sequence[str], pattern: Sequence[str]) -> bool:
-    if not pattern or not parts:
-        return not pattern and not parts
+    if not pattern:
+        return not parts
     if pattern[0] == "**":
-        return any(_match(parts[skipped:], pattern[1:]) for skipped in range(len(parts)))
-    return PurePosixPath(parts[0]).match(pattern[0]) and _match(parts[1:], pattern[1:])
+        return any(_match(parts[skipped:], pattern[1:]) for skipped in range(len(parts) + 1))
+    first = bool(parts) and fnmatchcase(parts[0], pattern[0])
+    return first and _match(parts[1:], pattern[1:])
 
 
 def defaults(path: PurePosixPath, detected: Detected) -> Mapping[str, object]:

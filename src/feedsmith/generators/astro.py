@@ -138,7 +138,7 @@ def _people(source: Path) -> dict[str, Person]:
     for folder in (source / "content" / "authors", source / "data" / "authors"):
         for file in sorted(folder.iterdir()) if folder.is_dir() else []:
             table = read_front_matter(file) if file.suffix in _ENDINGS else _entry(file)
-            found = person(table, file.stem)
+            found = person(table)
             if found is not None:
                 known[file.stem] = found
     return known

@@ -48,7 +48,7 @@ def settle(root: Element) -> None:
 
 def _illegal(context: Context) -> Problem:
     return Problem(
-        code="html-illegal-character",
+        code="text-unclean",
         level="warning",
         place=context.place,
         what="the body holds characters that XML forbids, which became \ufffd",

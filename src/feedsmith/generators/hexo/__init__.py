@@ -130,5 +130,6 @@ GENERATOR = Generator(
     defaults,
     expand,
     endings=ENDINGS,
+    dialects=("hexo",),
     address_keys=("permalink",),
 )

@@ -10,15 +10,12 @@ from html import escape
 
 from feedsmith.generators import Detected, Expansion
 
-_KEPT = re.compile(
+_WHOLE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$"
-    r"|(?P<ticks>`+)[^`\n]+(?P=ticks)(?!`)",
-    re.DOTALL | re.MULTILINE,
-)
-_VERBATIM = re.compile(
-    r"\{%-?\s*(?P<tag>raw|codeblock|code)\b(?P<rest>[^%]*?)-?%\}\n?(?P<inner>.*?)"
+    r"|(?P<ticks>`+)[^`\n]+(?P=ticks)(?!`)"
+    r"|\{%-?\s*(?P<tag>raw|codeblock|code)\b(?P<rest>[^%]*?)-?%\}\n?(?P<inner>.*?)"
     r"\{%-?\s*end(?P=tag)\s*-?%\}",
-    re.DOTALL,
+    re.DOTALL | re.MULTILINE,
 )
 _QUOTE = re.compile(
     r"\{%-?\s*(?P<tag>blockquote|quote|pullquote)\b(?P<rest>.*?)-?%\}(?P<inner>.*?)"
@@ -62,8 +59,7 @@ def expand(body: str, detected: Detected) -> Expansion:  # noqa: ARG001
             return ""
         return known(_arguments(match["rest"]))
 
-    body = _VERBATIM.sub(lambda match: hold(_verbatim(match)), body)
-    body = _KEPT.sub(lambda match: hold(match[0]), body)
+    body = _WHOLE.sub(lambda match: hold(_verbatim(match)), body)
     body = _QUOTE.sub(_quote, body)
     body = _TAG.sub(tag, _OUTPUT.sub(output, _COMMENT.sub("", body)))
     for index in reversed(range(len(held))):
@@ -76,7 +72,9 @@ def _arguments(rest: str) -> list[str]:
 
 
 def _verbatim(match: re.Match[str]) -> str:
-    """`raw` as it stands, a block of code as HTML."""
+    """Code in Markdown and what is `raw` as they stand, a block of code as HTML."""
+    if match["tag"] is None:
+        return match[0]
     if match["tag"] == "raw":
         return match["inner"]
     said = dict(one.partition(":")[::2] for one in _arguments(match["rest"]) if ":" in one)

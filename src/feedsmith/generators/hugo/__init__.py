@@ -4,11 +4,18 @@ import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from msgspec.structs import replace
+
 from feedsmith.generators import Detected, Expansion, Generator
 from feedsmith.generators.hugo import shortcodes
 from feedsmith.generators.hugo.addresses import addresses, dates_in_names_first
 from feedsmith.generators.hugo.folders import ENDINGS, is_bundled, read_folders
-from feedsmith.generators.hugo.languages import in_default_language, is_multihost, read_languages
+from feedsmith.generators.hugo.languages import (
+    in_default_language,
+    is_multihost,
+    read_languages,
+    translations,
+)
 from feedsmith.generators.hugo.targets import cascaded
 from feedsmith.generators.settings import (
     Settings,
@@ -34,13 +41,24 @@ def detect(root: Path) -> Detected | None:
     named = any(str(key).lower() == "baseurl" for key in settings)  # Zola's is base_url
     if not named and file.stem != "hugo" and not folder.is_dir():
         return None
-    languages = read_languages(settings)
-    output = text(settings, "publishDir") or "public"
+    config = file.relative_to(root).as_posix()
+    own = _described(settings, config, root)
+    if is_multihost(everything):
+        own_output = f"{own.output}/{read_languages(settings).default}"
+        return replace(own, output=own_output)
+    others = translations(everything)
+    return replace(
+        own, translations={code: _described(one, config, root) for code, one in others.items()}
+    )
+
+
+def _described(settings: Settings, config: str, root: Path) -> Detected:
+    """The site in one language."""
     prefixes = _content_folders(settings)
     roots = [(root / name, prefix) for name, prefix in prefixes.items()]
-    lists, bundles = read_folders(roots, languages)
+    lists, bundles = read_folders(roots, read_languages(settings))
     return Detected(
-        config=file.relative_to(root).as_posix(),
+        config=config,
         url=text(settings, "baseURL"),
         title=text(settings, "title"),
         description=text(settings, "params.description", "params.subtitle"),
@@ -48,12 +66,13 @@ def detect(root: Path) -> Detected | None:
         authors=_authors(settings),
         timezone=text(settings, "timeZone"),
         content=tuple(prefixes),
-        output=f"{output}/{languages.default}" if is_multihost(everything) else output,
+        output=text(settings, "publishDir") or "public",
         people=people(first_file(root / "data", "authors")),
         settings=settings,
         prefixes=prefixes,
         lists=lists,
         bundles=bundles,
+        root=root,
     )
 
 

@@ -145,13 +145,13 @@ def _section_glob(section: str) -> str:
 
 def _expanded(pattern: str, page: Page) -> str:
     """The pattern with its tokens replaced; `\\:` is a colon."""
+    words = _words(page)
 
     def value(match: re.Match[str]) -> str:
         parts = _listed(match[1], page)
         if parts is not None:
             chosen = parts if match[2] is None else _cut(parts, match[2].lower())
             return "/".join(chosen)
-        words = _words(page)
         known = words.get(match[1].lower())
         return _go_layout(match[1], page.source.published) if known is None else known
 

@@ -3,18 +3,23 @@
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from feedsmith.generators.settings import Settings, look, text
+from feedsmith.generators.settings import Settings, look, text, texts
+
+NAMED = "feedsmith: names end in the language"
+"""A key of our own in a translation's settings."""
 
 
 class Languages(NamedTuple):
     """The default language, in lower case as the others, and all that a file's name can end in.
 
-    folder: the default language's own folder below the output, else empty.
+    folder: the default language's own folder below the output, else empty. named: whether only
+    files whose name ends in the default language are of it, as in a folder shared with others.
     """
 
     default: str
     known: frozenset[str]
     folder: str = ""
+    named: bool = False
 
     def without_suffix(self, stem: str) -> str:
         """A file's name without ending, less its language: `tide.en` is `tide`."""
@@ -24,7 +29,7 @@ class Languages(NamedTuple):
     def is_default(self, stem: str) -> bool:
         """Whether a file's name without ending has the default language, or none."""
         suffix = PurePosixPath(stem).suffix.removeprefix(".").lower()
-        return suffix not in self.known or suffix == self.default
+        return suffix == self.default or (suffix not in self.known and not self.named)
 
 
 def read_languages(settings: Settings) -> Languages:
@@ -33,7 +38,8 @@ def read_languages(settings: Settings) -> Languages:
     tables = look(settings, "languages")
     known = {str(name).lower() for name in tables} if isinstance(tables, dict) else set()
     own = look(settings, "defaultContentLanguageInSubdir") is True
-    return Languages(default, frozenset(known | {default}), default if own else "")
+    named = settings.get(NAMED) is True
+    return Languages(default, frozenset(known | {default}), default if own else "", named)
 
 
 def in_default_language(settings: Settings) -> Settings:
@@ -46,6 +52,28 @@ def in_default_language(settings: Settings) -> Settings:
     if isinstance(general, dict) and isinstance(special, dict):
         merged["params"] = general | special
     return merged
+
+
+def translations(settings: Settings) -> dict[str, Settings]:
+    """The settings of the site in each of its other languages, by the folder its pages stand in.
+
+    A language that is disabled is none.
+    """
+    tables = look(settings, "languages")
+    default = read_languages(settings).default
+    found = {}
+    for name, table in tables.items() if isinstance(tables, dict) else ():
+        code = str(name).lower()
+        if code == default or look(table, "disabled") is True or _is_disabled(settings, code):
+            continue
+        own = {"defaultContentLanguage": code, "defaultContentLanguageInSubdir": True}
+        shared = text(table, "contentDir") is None
+        found[code] = in_default_language(settings | own) | own | {NAMED: shared}
+    return found
+
+
+def _is_disabled(settings: Settings, code: str) -> bool:
+    return code in {one.lower() for one in texts(settings, "disableLanguages")}
 
 
 def is_multihost(settings: Settings) -> bool:

@@ -34,11 +34,14 @@ class Body(NamedTuple):
     """A post's body as HTML, not yet prepared, and the problems met on the way.
 
     is_rendered: false for a markup that only the generator renders, whose text is then not given.
+    source, line: the whole file, and the line on which the body begins: for messages.
     """
 
     html: str
     problems: tuple[Problem, ...] = ()
     is_rendered: bool = True
+    source: str = ""
+    line: int | None = None
 
 
 def read_body(item: Item, site: Site) -> Body:
@@ -53,11 +56,12 @@ def read_body(item: Item, site: Site) -> Body:
     problems += [_left_out(name, tag) for tag in expanded.left_out]
     suffix = file.suffix.lower()
     if suffix not in _RENDERED:
-        return Body("", tuple(problems), is_rendered=False)
+        return Body("", tuple(problems), False, text, block.body_line)
     body = _SCRIPTED.sub("", expanded.text) if suffix == ".mdx" else expanded.text
     if item.title and first_heading(body) == item.title:
         body = _HEADING.sub("", body, count=1)
-    return Body(render(body) if suffix in _MARKDOWN else body, tuple(problems))
+    html = render(body) if suffix in _MARKDOWN else body
+    return Body(html, tuple(problems), True, text, block.body_line)
 
 
 def _unclean_text(name: str, text: str) -> Problem:

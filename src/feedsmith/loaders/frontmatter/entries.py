@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import NamedTuple
 
 from feedsmith.loaders.frontmatter.block import Block, Plain, is_null
@@ -15,6 +16,9 @@ CONTAINERS = ("params", "extra", "taxonomies")
 
 
 _FLAGS = frozenset(("true", "True", "TRUE", "false", "False", "FALSE"))
+
+
+_folded = lru_cache(maxsize=4096)(fold_key)
 
 
 class Entry(NamedTuple):
@@ -31,6 +35,7 @@ class Entries:
 
     def __init__(self, block: Block, file: str, defaults: Mapping[str, object]) -> None:
         self.file = file
+        self.defaults = defaults
         self._entries = {fold_key(key): Entry(key, defaults[key], None) for key in defaults}
         for container in CONTAINERS:
             inner = block.values.get(container)
@@ -55,13 +60,13 @@ class Entries:
 
     def _at(self, name: str) -> Entry | None:
         key, _, inner = name.partition(".")
-        entry = self._entries.get(fold_key(key))
+        entry = self._entries.get(_folded(key))
         if entry is None or not inner:
             return entry
         if not isinstance(entry.value, dict):
             return None
         for typed, value in entry.value.items():
-            if fold_key(str(typed)) == fold_key(inner):
+            if _folded(str(typed)) == _folded(inner):
                 return Entry(f"{entry.key}.{typed}", value, entry.line)
         return None
 

@@ -87,7 +87,7 @@ class Reading(NamedTuple):
         """The item with all that its front matter says."""
         site = self.site
         blanks = site.generator.blank_separated_tags
-        defaults = site.generator.defaults(self.path, site.detected)
+        defaults = entries.defaults
         title = entries.text(*fields.TITLE) or first_heading(self.block.body) or ""
         source = Source(
             path=self.path,
