@@ -51,7 +51,7 @@ def _strip(element: Element, page: Document, title: str) -> None:
     names = author_names(page, declared)
     known = (title, declared.meta("description") or "", declared.meta("og:description") or "")
     remove_named(element)
-    remove_sections(element)
+    remove_sections(element, title)
     if letters(title):
         remove_title_above(element, title)
     trim_edges(element, names, known)

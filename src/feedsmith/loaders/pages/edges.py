@@ -28,6 +28,12 @@ _TO_SERVICES = re.compile(
     r"|toot\.kytta|mastodonshare|/share\?|mailto:[^@]*\?.*(subject|body)=|/(edit|blob)/\S+\.\w+$",
     re.IGNORECASE,
 )
+_OF_AUTHORS = (
+    '[class*="admonition" i], [class*="callout" i], [class*="alert" i], [class*="custom-block" i], '
+    '[class*="highlight" i], [class*="code" i], .note, .notice, .hint, .tip, .warning'
+)
+"""Boxes that authors make, whose own parts have names such as title."""
+
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _FARTHEST = 14
 """Blocks between the title and the byline, pictures and subtitles among them."""
@@ -106,6 +112,8 @@ def _is_about(leaf: Node, names: tuple[str, ...]) -> bool:
 
 
 def _is_named(leaf: Element) -> bool:
+    if leaf.closest(_OF_AUTHORS) is not None:
+        return False
     parent = leaf.parent
     return is_furniture_at_an_end(leaf) or (
         isinstance(parent, Element)

@@ -20,12 +20,14 @@ PROSE = 160
 
 def leaves(root: Element) -> Iterator[Node]:
     """The blocks that hold no other blocks, and texts between blocks; lists and tables are one."""
-    for node in tuple(root.children):
+    waiting = [*root.children][::-1]
+    while waiting:
+        node = waiting.pop()
         if isinstance(node, Element):
             if node.tag in SILENT:
                 continue
             if node.tag not in _WHOLE and next(node.iter_elements(BLOCKS), None) is not None:
-                yield from leaves(node)
+                waiting += [*node.children][::-1]
             else:
                 yield node
         elif isinstance(node, Text) and node.data.strip():

@@ -21,40 +21,17 @@ _ERRORS = frozenset(("404", "500", "403", "50x", "not-found", "offline"))
 _STANDING = frozenset(
     (
         *("about", "about-me", "about-us", "contact", "contact-us", "privacy", "privacy-policy"),
-        *(
-            "terms",
-            "imprint",
-            "impressum",
-            "datenschutz",
-            "legal",
-            "license",
-            "cookies",
-            "a-propos",
-        ),
-        *(
-            "ueber-mich",
-            "ueber-uns",
-            "uber-mich",
-            "kontakt",
-            "acerca",
-            "acerca-de",
-            "sobre",
-            "chi-sono",
-        ),
-        *(
-            "colophon",
-            "cv",
-            "resume",
-            "subscribe",
-            "newsletter",
-            "blogroll",
-            "friends",
-            "guestbook",
-        ),
+        *("imprint", "impressum", "datenschutz", "legal", "a-propos", "ueber-mich", "ueber-uns"),
+        *("uber-mich", "kontakt", "acerca", "acerca-de", "sobre", "chi-sono", "over-mij"),
+        *("colophon", "cv", "resume", "subscribe", "blogroll", "guestbook"),
     )
 )
+_SHELVES = re.compile(r"pages?|site|[a-z]{2}(-[a-z]{2})?")
+"""Folders in which pages about the site stand, where they do not stand at its root."""
+
+_ARCHIVES = frozenset(("archive", "archives", "archiv"))
 _NUMBERED = re.compile(r"(page|index|blog)-?\d+")
-_PERIOD = re.compile(r"\d{4}(-\d{1,2}){0,2}")
+_PERIOD = re.compile(r"(19[89]|20[0-3])\d(-\d{1,2}){0,2}")
 _NUMBER = re.compile(r"\d{1,2}")
 _ENDING = re.compile(r"\.html?$")
 
@@ -66,9 +43,11 @@ def reason(path: str) -> str | None:
         return "it is the home page"
     if parts[-1] in _ERRORS:
         return f"its path ({path}) is that of an error page"
-    if lists_by_name(parts):
+    if "drafts" in parts[:-1]:
+        return f"its path ({path}) is that of a draft"
+    if _lists(parts):
         return f"its path ({path}) is that of a listing"
-    if parts[-1] in _STANDING and len(parts) <= 2:
+    if parts[-1] in _STANDING and all(_SHELVES.fullmatch(part) for part in parts[:-1]):
         return f"its path ({path}) is that of a page about the site"
     return None
 
@@ -76,21 +55,28 @@ def reason(path: str) -> str | None:
 def is_listing(path: str) -> bool:
     """Whether a path says that its page lists others; the home page does."""
     parts = _parts(path)
-    return not parts or lists_by_name(parts)
+    return not parts or _lists(parts)
 
 
-def lists_by_name(parts: tuple[str, ...]) -> bool:
+def _lists(parts: tuple[str, ...]) -> bool:
     """Whether these parts of a path are those of tags, archives, numbered pages, periods."""
     last, above = parts[-1], parts[:-1]
-    if "drafts" in parts or last in _LISTS or _NUMBERED.fullmatch(last):
+    if last in _LISTS or _NUMBERED.fullmatch(last):
         return True
     if above and above[-1] == "page" and last.isdigit():
         return True
-    if _TERMS.intersection(above) and not _has_period(above):
+    if above and above[-1] in _ARCHIVES and last.isdigit() and len(last) == 4:
         return True
-    periods = [part for part in parts if not (_PERIOD.fullmatch(part) or _NUMBER.fullmatch(part))]
-    dated = any(_PERIOD.fullmatch(part) for part in parts)
-    return dated and len(periods) <= 2 and bool(_PERIOD.fullmatch(last) or _NUMBER.fullmatch(last))
+    if _TERMS.intersection(above) and not any(_PERIOD.fullmatch(part) for part in above):
+        return True
+    return _is_period(parts)
+
+
+def _is_period(parts: tuple[str, ...]) -> bool:
+    """Whether a path ends with a year, a month or a day, below two other folders at most."""
+    numbers = [part for part in parts if _PERIOD.fullmatch(part) or _NUMBER.fullmatch(part)]
+    has_year = any(_PERIOD.fullmatch(part) for part in numbers)
+    return has_year and parts[-1] in numbers and len(parts) - len(numbers) <= 2
 
 
 def place(url: str) -> str:
@@ -106,7 +92,3 @@ def _parts(path: str) -> tuple[str, ...]:
     elif parts:
         parts[-1] = _ENDING.sub("", parts[-1])
     return tuple(parts)
-
-
-def _has_period(parts: tuple[str, ...]) -> bool:
-    return any(_PERIOD.fullmatch(part) for part in parts)

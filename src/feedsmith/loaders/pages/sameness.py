@@ -25,11 +25,13 @@ def has_letters(text: str) -> bool:
 
 def voices(element: Element) -> Iterator[Text]:
     """The texts of an element that a reader hears: no footnote marks, buttons, line numbers."""
-    for node in element.children:
+    waiting = [*element.children][::-1]
+    while waiting:
+        node = waiting.pop()
         if isinstance(node, Text):
             yield node
         elif isinstance(node, Element) and not _is_silent(node):
-            yield from voices(node)
+            waiting += [*node.children][::-1]
 
 
 def spoken(element: Element) -> str:

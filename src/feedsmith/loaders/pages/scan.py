@@ -70,7 +70,7 @@ def scan_page(file: Path, site: Site) -> Scanned | None:
     path = file.relative_to(site.output).as_posix()
     page = read_page(document, site.zone, site.title)
     url = page_url(path, page.canonical, site)
-    judged = kind(page, document, path, url)
+    judged = _copy(path, page.canonical, url, site) or kind(page, document, path, url)
     leads = judged.is_post or judged.is_listing
     return Scanned(
         path=path,
@@ -80,6 +80,18 @@ def scan_page(file: Path, site: Site) -> Scanned | None:
         links=links(document, url) if leads else (),
         menu=menu(document, url) if path == "index.html" else frozenset(),
     )
+
+
+def _copy(path: str, canonical: str | None, url: str, site: Site) -> Kind | None:
+    """What a page is that names another page of the site as its original: an AMP or print copy.
+
+    The home page is nobody's original: some themes name it on every page.
+    """
+    meant = absolute(canonical, url) if canonical else None
+    file = site.built.file(meant) if meant else None
+    if file is None or file in (site.output / path, site.output / "index.html"):
+        return None
+    return Kind(False, f"it is a copy of {meant}")
 
 
 def page_url(path: str, canonical: str | None, site: Site) -> str:

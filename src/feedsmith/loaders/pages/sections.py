@@ -8,15 +8,16 @@ from feedsmith.loaders.pages.leaves import PROSE
 from feedsmith.loaders.pages.phrases import AFTERWARDS, CITATION
 from feedsmith.loaders.pages.sameness import letters
 
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST = 60
 
 
-def remove_sections(root: Element) -> None:
+def remove_sections(root: Element, title: str) -> None:
     """Takes out how to cite, related posts, comments and the like, with their headings."""
     for heading in root.select(", ".join(_HEADINGS)):
         text = heading.text.strip(" \n\t\r:#¶…!?\u200b")
-        if len(text) > _LONGEST or not list(heading.ancestors):
+        is_removed = heading.parent is None
+        if is_removed or len(text) > _LONGEST or letters(text) == letters(title):
             continue
         section = _section(heading)
         if CITATION.fullmatch(text) or (AFTERWARDS.fullmatch(text) and not _has_prose(section)):
