@@ -95,6 +95,13 @@ def test_the_site_is_described_by_conf_py_in_its_folder(tmp_path: Path) -> None:
     assert paths(root) == {"docs/a.rst": "a/"}
 
 
+def test_a_list_of_extensions_that_can_not_be_told_does_not_hide_ablog(tmp_path: Path) -> None:
+    text = 'extensions = load("ablog")\nblog_baseurl = "https://example.org/"\n'
+    found = ablog.detect(write(tmp_path, {"conf.py": text}))
+    assert found is not None
+    assert found.url == "https://example.org/"
+
+
 def test_sphinx_without_ablog_is_none_of_ours(tmp_path: Path) -> None:
     text = 'project = "ablog"\nextensions = ["sphinx.ext.todo"]\n'
     assert ablog.detect(write(tmp_path, {"conf.py": text})) is None

@@ -211,6 +211,7 @@ def test_init_writes_a_file_that_build_takes(tmp_path: Path) -> None:
     uncommented = re.sub(r"(?m)^# ([a-z]+ = )", r"\1", text)
     assert uncommented.count("\n# ") < text.count("\n# ") - 20
     (tmp_path / "feedsmith.toml").write_text(uncommented)
+    (tmp_path / "posts.json").write_text("[]")
     assert run("build", tmp_path, "--into", tmp_path / "out").exit_code == 0
 
 

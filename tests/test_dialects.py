@@ -294,6 +294,15 @@ def test_lektors_body_may_begin_on_the_line_of_its_key() -> None:
     assert (found.body, found.body_line) == ("One\ntwo", 3)
 
 
+def test_the_blocks_of_lektors_flow_are_one_text() -> None:
+    text = (
+        "title: x\n---\nbody:\n\n#### text-block ####\ntext:\n\nFirst.\n\nSecond.\n----\n"
+        "class: wide\n#### picture ####\nfile: a.png\n#### text-block ####\ntext: Third.\n"
+    )
+    found = block("lektor", text, "contents.lr")
+    assert found.body.split() == ["First.", "Second.", "Third."]
+
+
 def test_lektor_keeps_the_fields_that_hide_and_place_a_page() -> None:
     text = "_slug: a/b\n---\n_hidden: yes\n---\n_discoverable: no\n"
     assert block("lektor", text, "contents.lr").values == {

@@ -11,7 +11,14 @@ import pytest
 
 import feedsmith
 from feedsmith.cli import main
-from feedsmith.configuration import Author, Configuration, ContentTable, FeedTable, SiteTable
+from feedsmith.configuration import (
+    Author,
+    Configuration,
+    ContentTable,
+    FeedTable,
+    PagesTable,
+    SiteTable,
+)
 from feedsmith.loaders.frontmatter import fields
 from feedsmith.text import fold_key
 
@@ -53,7 +60,7 @@ def test_ci_runs_readmes_commands_word_for_word() -> None:
         assert marker in script
 
 
-@pytest.mark.parametrize("command", ["build", "init"])
+@pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_option_is_documented(command: str) -> None:
     text = read("docs/commands.md")
     section = text.partition(f"## feedsmith {command}\n")[2].partition("\n## ")[0]
@@ -73,7 +80,12 @@ def test_every_command_is_documented() -> None:
 
 @pytest.mark.parametrize(
     ("header", "table"),
-    [("[site]", SiteTable), ("[content]", ContentTable), ("[feed]", FeedTable)],
+    [
+        ("[site]", SiteTable),
+        ("[content]", ContentTable),
+        ("[pages]", PagesTable),
+        ("[feed]", FeedTable),
+    ],
 )
 def test_every_key_is_documented(header: str, table: type) -> None:
     section = read("docs/configuration.md").partition(f"## {header}\n")[2].partition("\n## ")[0]
@@ -104,8 +116,9 @@ def test_the_programs_in_the_documents_run(
     monkeypatch.chdir(tmp_path)
     programs = re.findall(r"```python\n(.*?)```", read(name), re.S)
     assert programs
+    names: dict[str, object] = {"__name__": "example"}
     for program in programs:
-        exec(compile(program, name, "exec"), {"__name__": "example"})
+        exec(compile(program, name, "exec"), names)
     assert (tmp_path / "out" / "feed.json").is_file()
 
 
@@ -113,7 +126,9 @@ def test_init_proposes_every_key() -> None:
     from feedsmith.cli.init import configuration
 
     proposed = set(re.findall(r"^(?:# )?(\w+) = ", configuration(None), re.M))
-    keys = {key for t in (SiteTable, ContentTable, FeedTable) for key in t.__annotations__}
+    keys = {
+        key for t in (SiteTable, ContentTable, PagesTable, FeedTable) for key in t.__annotations__
+    }
     assert proposed == keys
 
 

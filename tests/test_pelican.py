@@ -103,6 +103,19 @@ def test_pages_and_other_folders_hold_no_articles(tmp_path: Path) -> None:
     assert list(read(site(tmp_path, dict.fromkeys(names, text), config))) == ["content/posts/a.md"]
 
 
+def test_names_in_small_letters_are_no_settings(tmp_path: Path) -> None:
+    text = "path = 'elsewhere'\nsiteurl = 'https://else.example'\n" + CONFIG
+    root = write(tmp_path, {"pelicanconf.py": text, "content/a.md": "Title: x\nDate: 2026-03-01\n"})
+    assert detect_site(root, NOW).url == "https://example.org/"
+    assert paths(root) == {"content/a.md": "x.html"}
+
+
+def test_the_old_names_of_the_folders_count(tmp_path: Path) -> None:
+    posts = dict.fromkeys(("posts/a.md", "b.md"), "Title: x\nDate: 2026-03-01\n\nBody.")
+    config = 'ARTICLE_DIR = ("posts/")\nPAGE_DIR = ("pages/")\n'
+    assert list(read(site(tmp_path, posts, config))) == ["content/posts/a.md"]
+
+
 def test_the_folder_of_pages_holds_none_where_the_settings_name_no_folders(tmp_path: Path) -> None:
     text = "Title: x\nDate: 2026-03-01\n\nBody."
     posts = dict.fromkeys(("a.md", "pages/b.md"), text)

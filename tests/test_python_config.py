@@ -23,6 +23,7 @@ def config(folder: Path, text: str, name: str = "conf.py") -> Path:
         'NAME = "Ada"\nYEAR = 2026\nLINE = f"{NAME}, {YEAR}"\n',
         'PATHS = ["posts"]\nPATHS += ["notes"]\nBOTH = [*PATHS, "third"]\n',
         'TABLE = {"a": 1, "b": [True, None]}\nTABLE["c"] = -2.5\nMORE = {**TABLE, "a": 2}\n',
+        'LIST = []\nLIST.append("a")\nLIST.extend(["b", "c"])\n',
         'FIRST, SECOND = "x", "y"\nONE: str = FIRST\n',
         'LIST = ["x", "y"]\nLAST = LIST[-1]\nTABLE = dict(a="z")\nPART = TABLE["a"]\n',
         'DEBUG = False\nif not DEBUG:\n    URL = "https://a.example"\nelse:\n    URL = ""\n',

@@ -15,7 +15,7 @@ SHARED = os.environ.get("FEEDSMITH_SHARED", "")
 pytestmark = pytest.mark.skipif(not SHARED, reason="FEEDSMITH_SHARED names no folder of sites")
 
 
-@pytest.mark.parametrize("generator", ["hugo", "jekyll"])
+@pytest.mark.parametrize("generator", ["eleventy", "hugo", "jekyll", "mkdocs-material", "pelican"])
 def test_the_feeds_of_a_real_site_hold_the_whole_acceptance_check(
     generator: str, tmp_path: Path
 ) -> None:

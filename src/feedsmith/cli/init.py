@@ -96,9 +96,21 @@ _TEMPLATE = """\
 # exclude = ["posts/private/**"]
 # The address of a post, where no generator gives it: :year :month :day :slug :section :path
 # permalink = "/:section/:slug/"
+# A data file whose rows are posts too (JSON, JSON Lines, CSV, or an existing feed), and the names of
+# its columns where they are others.
+# source = "posts.json"
+# keys = { title = "headline" }
 # Publish drafts, and posts dated in the future.
 # drafts = false
 # future = false
+
+[pages]
+# How built pages are read, where feedsmith's own judgement is not wanted: CSS selectors of the
+# element that holds a post, and of what in it is no part of the post.
+# body = ".post-text"
+# remove = [".advert"]
+# Patterns of paths below the output that are posts, where no sources are read.
+# posts = ["blog/**"]
 
 [feed]
 # How many of the newest posts; 0 for all.

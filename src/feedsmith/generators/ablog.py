@@ -10,6 +10,8 @@ from feedsmith.generators.settings import Settings, look, text, texts
 from feedsmith.model import Person
 
 ENDINGS = frozenset((".rst", ".md", ".txt"))
+_NAMES = ("blog_baseurl", "blog_authors", "blog_post_pattern", "blog_path")
+"""What only ABlog reads, where the list of extensions can't be told."""
 _FOLDERS = (".", "source", "docs", "doc")
 _OUTPUTS = ("_website", "_build/html", "_build/dirhtml", "build/html", "build/dirhtml")
 
@@ -20,7 +22,7 @@ def detect(root: Path) -> Detected | None:
         file = root / folder / "conf.py"
         if file.is_file() and b"ablog" in file.read_bytes():
             settings = read_python(file)
-            if "ablog" in texts(settings, "extensions"):
+            if "ablog" in texts(settings, "extensions") or any(look(settings, n) for n in _NAMES):
                 return _described(root, folder, settings)
     return None
 

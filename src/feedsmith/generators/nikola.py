@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from feedsmith.generators import Detected, Generator, Source
 from feedsmith.generators.latin import ascii_letters
-from feedsmith.generators.python import read_python
+from feedsmith.generators.python import capitals, read_python
 from feedsmith.generators.settings import Settings, look, text
 from feedsmith.model import Person
 
@@ -30,7 +30,7 @@ def detect(root: Path) -> Detected | None:
     file = root / "conf.py"
     if not file.is_file() or b"BLOG_TITLE" not in file.read_bytes():
         return None
-    settings = read_python(file)
+    settings = capitals(read_python(file))
     folders = dict.fromkeys(kind.folder.as_posix() for kind in _kinds(settings))
     if not folders:
         return None

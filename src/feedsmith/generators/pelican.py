@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from feedsmith.generators import Detected, Generator, Source
 from feedsmith.generators.latin import ascii_letters
-from feedsmith.generators.python import read_python
+from feedsmith.generators.python import capitals, read_python
 from feedsmith.generators.settings import Settings, look, persons, text, texts
 
 ENDINGS = frozenset((".md", ".markdown", ".mkd", ".mdown", ".rst"))
@@ -24,7 +24,7 @@ def detect(root: Path) -> Detected | None:
     files = [root / name for name in _CONFIGURATIONS if (root / name).is_file()]
     if not (root / _CONFIGURATIONS[0]).is_file():
         return None
-    settings = read_python(*files)
+    settings = capitals(read_python(*files))
     default = "content" if (root / "content").is_dir() else "."
     return Detected(
         config=files[-1].name,
@@ -43,11 +43,9 @@ def detect(root: Path) -> Detected | None:
 def is_post(path: PurePosixPath, detected: Detected) -> bool:
     """A file in one of the folders of articles, and in none of those of pages."""
     settings = detected.settings
-    articles = texts(settings, "ARTICLE_PATHS") or ("",)
-    excluded = (
-        *texts(settings, "ARTICLE_EXCLUDES"),
-        *(texts(settings, "PAGE_PATHS") or ("pages",)),
-    )
+    articles = texts(settings, "ARTICLE_PATHS") or texts(settings, "ARTICLE_DIR") or ("",)
+    pages = texts(settings, "PAGE_PATHS") or texts(settings, "PAGE_DIR") or ("pages",)
+    excluded = (*texts(settings, "ARTICLE_EXCLUDES"), *pages)
     inner = [PurePosixPath(one.strip("/")) for one in excluded if one.strip("/") not in articles]
     return (
         path.suffix.lower() in ENDINGS

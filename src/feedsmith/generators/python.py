@@ -32,6 +32,11 @@ def read_python(*files: Path) -> Settings:
     return names
 
 
+def capitals(settings: Settings) -> Settings:
+    """The names in capitals, which are settings; others are the file's own."""
+    return {name: value for name, value in settings.items() if name.isupper()}
+
+
 def _read(file: Path, names: Settings, within: tuple[Path, ...]) -> None:
     try:
         with warnings.catch_warnings():
@@ -56,6 +61,8 @@ def _run(body: Iterable[ast.stmt], names: Settings, file: Path, within: tuple[Pa
             _assign(statement.target, statement.value, names)
         elif isinstance(statement, ast.AugAssign) and isinstance(statement.op, ast.Add):
             _add_to(statement, names)
+        elif isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+            _lengthen(statement.value, names)
         elif isinstance(statement, ast.Try | ast.With):
             _run(statement.body, names, file, within)
         elif isinstance(statement, ast.If):
@@ -101,6 +108,16 @@ def _add_to(statement: ast.AugAssign, names: Settings) -> None:
     if isinstance(statement.target, ast.Name):
         summed = ast.BinOp(statement.target, statement.op, statement.value)
         _assign(statement.target, summed, names)
+
+
+def _lengthen(call: ast.Call, names: Settings) -> None:
+    """`extensions.append("ablog")` and `extensions.extend([…])`."""
+    method = call.func
+    if isinstance(method, ast.Attribute) and isinstance(method.value, ast.Name) and call.args:
+        added = call.args[0]
+        if method.attr in ("append", "extend") and method.value.id in names:
+            more = ast.List([added], ast.Load()) if method.attr == "append" else added
+            _assign(method.value, ast.BinOp(method.value, ast.Add(), more), names)
 
 
 def _choose(statement: ast.If, names: Settings, file: Path, within: tuple[Path, ...]) -> None:

@@ -14,6 +14,7 @@ from feedsmith.problems import Problem
 _BODIES = ("body", "text", "content", "main_content", "post")
 _LISTS = frozenset(("tags", "categories", "category", "authors", "keywords"))
 _OWN = frozenset(("_model", "_template", "_attachment_for", "_attachment_type"))
+_BLOCK = re.compile(r"#{4} *[\w-]+ *#{4}\s*$")
 _DASHES = re.compile(r"\s*-{3,}\s*$")
 
 
@@ -34,9 +35,24 @@ def read(text: str, file: str) -> Block | Problem | None:
     named = {value.key: value for value in values}
     main = next((named[key] for key in _BODIES if key in named), None)
     fields = (_field(value) for value in values if value is not main and value.key not in _OWN)
-    body = "\n".join(main.lines) if main else ""
+    body = "\n".join(_texts(main.lines)) if main else ""
     block = block_of(fields, file, body, main.begins if main else text.count("\n") + 1)
     return block if isinstance(block, Problem) else replaced(block)
+
+
+def _texts(lines: list[str]) -> list[str]:
+    """The texts in the blocks of a flow, one below the other; other lines as they are.
+
+    https://www.getlektor.com/docs/content/flow/
+    """
+    if not lines or not _BLOCK.match(lines[0]):
+        return lines
+    found: list[str] = []
+    fields = "\n".join("---" if _BLOCK.match(line) else line for line in lines)
+    for value in _values(fields.split("\n")):
+        if len(value.lines) > 1 or value.key in _BODIES:
+            found += [*value.lines, ""]
+    return found
 
 
 def _values(lines: Sequence[str]) -> Iterator[_Value]:
