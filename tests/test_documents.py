@@ -43,7 +43,7 @@ def test_readmes_first_command_builds_a_fixture_site_where_it_says(tmp_path: Pat
     build = command.rpartition(" && ")[2].replace(".venv/bin/feedsmith", "feedsmith")
     shutil.copytree(ROOT / "fixtures" / "essays", tmp_path / "fixtures" / "essays")
     program = Path(sys.executable).parent / "feedsmith"
-    arguments = [program, *build.split()[1:]]
+    arguments = [str(program), *build.split()[1:]]
     run = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     for name in ("out/feed.xml", "out/atom.xml", "out/feed.json"):
@@ -108,7 +108,7 @@ def test_every_front_matter_name_is_documented() -> None:
         assert name in text | parts, name
 
 
-@pytest.mark.parametrize("name", ["docs/library.md", "docs/feedgen.md"])
+@pytest.mark.parametrize("name", ["docs/library.md"])
 def test_the_programs_in_the_documents_run(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,11 +21,12 @@ def test_the_feeds_of_a_real_site_hold_the_whole_acceptance_check(
 ) -> None:
     site = tmp_path / "site"
     shutil.copytree(Path(SHARED, "sites", generator, "site"), site)
-    feedsmith = [sys.executable, "-m", "feedsmith", "build", site, "--into", tmp_path / "feeds"]
+    feedsmith = [sys.executable, "-m", "feedsmith", "build", str(site)]
+    feedsmith += ["--into", str(tmp_path / "feeds")]
     run = subprocess.run(feedsmith, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     for name in ("feed.xml", "atom.xml", "feed.json"):
         feed = tmp_path / "feeds" / name
-        compare = [sys.executable, Path(SHARED, "sites", "compare.py"), generator, feed]
+        compare = [sys.executable, f"{SHARED}/sites/compare.py", generator, str(feed)]
         held = subprocess.run(compare, capture_output=True, text=True, check=False)
         assert held.returncode == 0, held.stdout + held.stderr

@@ -109,12 +109,15 @@ def test_a_name_that_is_not_utf_8_is_read_and_shown_as_bytes(tmp_path: Path) -> 
     post.item.url.encode("ascii")
 
 
-@needs_posix
-@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(self))
+
     write(tmp_path, "a.md")
     (tmp_path / "feedsmith.toml").write_text('[site]\nurl = "https://example.org/"\n', "utf-8")
-    (tmp_path / "a.md").chmod(0)
+    monkeypatch.setattr(Path, "read_bytes", refused)
     site = detect_site(tmp_path, NOW)
     [(folder, file)] = post_files(site)
     assert [one.code for one in read_post(folder, file, site, None).problems] == ["file-unreadable"]

@@ -96,8 +96,8 @@ _TEMPLATE = """\
 # exclude = ["posts/private/**"]
 # The address of a post, where no generator gives it: :year :month :day :slug :section :path
 # permalink = "/:section/:slug/"
-# A data file whose rows are posts too (JSON, JSON Lines, CSV, or an existing feed), and the names of
-# its columns where they are others.
+# A data file whose rows are posts too (JSON, JSON Lines, CSV, or an existing feed), and the names
+# of its columns where they are others.
 # source = "posts.json"
 # keys = { title = "headline" }
 # Publish drafts, and posts dated in the future.

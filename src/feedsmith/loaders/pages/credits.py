@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from turbohtml import Document, Element
+from turbohtml import Document, Element, Text
 
-from feedsmith.loaders.pages.containers import wide_container
+from feedsmith.loaders.pages.containers import text_and_header
 from feedsmith.loaders.pages.declared import Declared
 from feedsmith.loaders.pages.furniture_names import is_beside
 from feedsmith.loaders.pages.phrases import BY
@@ -32,6 +32,8 @@ _MARKED_TAGS = (
 _BYLINES = ".byline, .meta, .post-meta, .entry-meta, .article-meta"
 _TO_TAG = re.compile(r"(^|/)tags?/[^/?#]+", re.IGNORECASE)
 _BY = re.compile(r"^(?:written |posted )?(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
+_BIOGRAPHIES = ".bio, .author-bio, .author-box, .about-author"
+_JOINTS = re.compile(r"\s*(?:,|&|,?\s*(?:and|und|et|y|e|en))\s*", re.IGNORECASE)
 _LONGEST = 80
 """Characters; a longer text is no name."""
 
@@ -67,7 +69,7 @@ def tags(page: Document, declared: Declared) -> tuple[str, ...]:
 
 def _linked_tags(page: Document) -> tuple[str, ...]:
     """Links of a byline to lists of tags, where nothing marks them as tags."""
-    scope = wide_container(page)
+    scope = text_and_header(page)
     links = scope.select("a[href]") if scope is not None else []
     return _said(
         link
@@ -113,7 +115,31 @@ def _marked(page: Document) -> list[str]:
         if named:
             return list(dict.fromkeys(named))
     lines = (BY.search(plain(one.text)) for one in page.select(_BYLINES) if not is_beside(one))
-    return [line[2] for line in lines if line][:1]
+    return [line[2] for line in lines if line][:1] or _introduced(page)
+
+
+def _introduced(page: Document) -> list[str]:
+    """The emphasized names after "Written by", as Gatsby's starter introduces its authors."""
+    for one in page.select(_BIOGRAPHIES):
+        first = one.select_one("strong, b, a")
+        parent = first.parent if first is not None else None
+        if isinstance(parent, Element) and _BY.match(plain(parent.text)) and not is_beside(one):
+            return list(_names(parent))
+    return []
+
+
+def _names(line: Element) -> Iterator[str]:
+    """The emphasized names at the beginning of a line, up to other words."""
+    named = False
+    for node in line.children:
+        if isinstance(node, Element):
+            if node.tag not in ("strong", "b", "a"):
+                return
+            named = True
+            yield plain(node.text)
+        elif isinstance(node, Text) and named and node.data.strip():
+            if _JOINTS.fullmatch(node.data) is None:
+                return
 
 
 def _in_head(declared: Declared) -> list[Person]:

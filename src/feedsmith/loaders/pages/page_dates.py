@@ -13,7 +13,7 @@ from datetime import datetime, tzinfo
 from turbohtml import Document, Element, Node, Text
 
 from feedsmith.dates import UnreadableDate, read_date
-from feedsmith.loaders.pages.containers import wide_container
+from feedsmith.loaders.pages.containers import text_and_header
 from feedsmith.loaders.pages.declared import Declared
 from feedsmith.loaders.pages.furniture_names import is_after_text, is_beside, words
 from feedsmith.loaders.pages.leaves import PROSE, is_prose, leaves, text_of
@@ -99,7 +99,7 @@ def _times(page: Document) -> Iterator[tuple[str, str]]:
     first = page.select_one("time")
     if first is None:
         return
-    scope = wide_container(page)
+    scope = text_and_header(page)
     if scope is None:
         return
     told = 0
@@ -148,7 +148,7 @@ def _has_time(element: Element) -> bool:
 
 def _visible(page: Document) -> Iterator[tuple[str, str]]:
     """A date in a line that says no more than when, by whom, how long, before the text begins."""
-    scope = wide_container(page)
+    scope = text_and_header(page)
     if scope is None:
         return
     for place, leaf in enumerate(leaves(scope)):

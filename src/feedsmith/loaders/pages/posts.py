@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from feedsmith.built import Output
 from feedsmith.loaders.pages.scan import Scanned
+from feedsmith.loaders.pages.titles import Said
 from feedsmith.media_types import media_type
 from feedsmith.model import Image, Item
 from feedsmith.problems import Place
@@ -19,7 +20,7 @@ def page_items(pages: Sequence[Scanned], site: Site) -> list[Item]:
     A page alone can't tell when its author changed it: generators write the build's time or the
     date of publication there. So `updated` is never taken from it.
     """
-    common = _common_pictures(pages)
+    common = _common(pages)
     built = site.built
     items = []
     for one in pages:
@@ -34,7 +35,7 @@ def page_items(pages: Sequence[Scanned], site: Site) -> list[Item]:
 
 def _item(one: Scanned, site: Site, built: Output, common: frozenset[str]) -> Item:
     page = one.page
-    picture = page.image.value if page.image and page.image.value not in common else None
+    picture, summary = _own(page.image, common), _own(page.summary, common)
     address = built.locate(picture, one.url) if picture else None
     image = Image(url=address, mime_type=media_type(address)) if address else None
     language = page.language if page.language != site.language else None
@@ -42,7 +43,7 @@ def _item(one: Scanned, site: Site, built: Output, common: frozenset[str]) -> It
         id=one.url,
         url=one.url,
         title=page.title.value if page.title else "",
-        summary=page.summary.value if page.summary else None,
+        summary=summary,
         published=page.published[0] if page.published else None,
         authors=page.authors,
         tags=page.tags,
@@ -54,9 +55,20 @@ def _item(one: Scanned, site: Site, built: Output, common: frozenset[str]) -> It
     )
 
 
-def _common_pictures(pages: Sequence[Scanned]) -> frozenset[str]:
-    """Pictures that the site shows for pages that have none: on most pages, or the home page's."""
-    said = [one.page.image.value for one in pages if one.page.image]
-    often = {url for url, count in Counter(said).items() if count > max(2, len(pages) // 3)}
-    home = {one.page.image.value for one in pages if one.page.image and one.path == "index.html"}
-    return frozenset(often | home)
+def _own(said: Said | None, common: frozenset[str]) -> str | None:
+    return said.value if said is not None and said.value not in common else None
+
+
+def _common(pages: Sequence[Scanned]) -> frozenset[str]:
+    """Pictures and descriptions that the site puts where a page has none of its own.
+
+    They stand on most pages, or on the home page.
+    """
+    said = [(one.path, value.value) for one in pages for value in _defaults(one) if value]
+    counted = Counter(value for _, value in said)
+    often = {value for value, count in counted.items() if count > max(2, len(pages) // 3)}
+    return frozenset(often | {value for path, value in said if path == "index.html"})
+
+
+def _defaults(one: Scanned) -> tuple[Said | None, Said | None]:
+    return one.page.image, one.page.summary

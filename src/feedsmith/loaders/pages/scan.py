@@ -12,7 +12,7 @@ import turbohtml
 from feedsmith.loaders.pages.kinds import Kind, kind
 from feedsmith.loaders.pages.links import Link, links, menu
 from feedsmith.loaders.pages.metadata import Page, read_page
-from feedsmith.loaders.pages.unescaped import escaped, swallows
+from feedsmith.loaders.pages.unescaped import escaped, stray_tags
 from feedsmith.site import Site
 from feedsmith.urls import absolute
 
@@ -50,16 +50,17 @@ def page_files(folder: Path) -> Iterator[Path]:
 def parse_page(file: Path) -> turbohtml.Document | None:
     """The page in a file; `None` where it is too big to be one.
 
-    A page that its own title would swallow is read again with the title's tags as words.
+    A page whose title holds tags that were meant as words is read again with them as words.
     """
     if file.stat().st_size > BIGGEST:
         return None
     data = file.read_bytes()
     page = turbohtml.parse(data, detect_encoding=True, positions=False)
-    if not swallows(page):
+    stray = stray_tags(page)
+    if not stray:
         return page
     text = data.decode(page.encoding or "utf-8", errors="replace")
-    return turbohtml.parse(escaped(text), positions=False)
+    return turbohtml.parse(escaped(text, stray), positions=False)
 
 
 def scan_page(file: Path, site: Site) -> Scanned | None:

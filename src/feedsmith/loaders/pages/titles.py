@@ -15,6 +15,7 @@ from feedsmith.loaders.pages.plain import heading_text, plain
 from feedsmith.loaders.pages.sameness import letters
 
 _PARTING = r"[|–—·•:»«/~\-]|::"
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _NAMED = ".p-name, [itemprop~=headline], .post-title, .entry-title"
 
 
@@ -99,11 +100,16 @@ def _decoded(value: str, seen: Sequence[str]) -> str:
 
 
 def _agree(shown: str, said: str) -> bool:
-    """Whether the head says what is shown, or its beginning, or that and a name behind a sign."""
+    """Whether the head says what is shown, or its beginning, or that and a name behind a sign.
+
+    Hugo takes whatever looks like a tag out of `og:title`: https://gohugo.io/functions/transform/plainify/
+    """
     if re.match(rf"{re.escape(shown)}\s+(?:{_PARTING})\s", said):
         return True
     longer, shorter = letters(shown), letters(said)
-    return longer.startswith(shorter) if shorter else shown == said
+    if not shorter:
+        return shown == said
+    return longer.startswith(shorter) or letters(_TAG.sub("", shown)) == shorter
 
 
 def _document_title(page: Document) -> str:

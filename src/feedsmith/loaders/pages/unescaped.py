@@ -1,35 +1,71 @@
-"""Headings whose theme forgot to escape a title such as `Why <template> waits`.
+"""Headings whose theme forgot to escape a title such as `Why <template> waits` or `Who <it>?`.
 
 A `<template>` or `<script>` that a title opens and nothing closes swallows the rest of the page, as
-https://html.spec.whatwg.org/multipage/parsing.html demands. Here such tags become words again.
+https://html.spec.whatwg.org/multipage/parsing.html demands; a tag that HTML does not know vanishes.
+Here both become words again.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
-from turbohtml import Document
+from turbohtml import Document, Element
 
-_SWALLOWING = "template|script|style|textarea|title|select|iframe|noscript|xmp|plaintext|noembed"
-_SWALLOWED = f":is(h1, h2, h3) :is({_SWALLOWING.replace('|', ', ')})"
-_TAG = re.compile(rf"<(/?)({_SWALLOWING})\b([^<>]*)>", re.IGNORECASE)
+_SWALLOWING = frozenset(
+    (
+        *("template", "script", "style", "textarea", "title", "select", "iframe", "noscript"),
+        *("xmp", "plaintext", "noembed"),
+    )
+)
+_KNOWN = frozenset(
+    (
+        *("a abbr acronym address area article aside audio b base bdi bdo big blink").split(),
+        *("blockquote br button canvas center cite code data datalist dd del details dfn").split(),
+        *("dialog dir div dl dt em embed fieldset figcaption figure font footer form").split(),
+        *("h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li link").split(),
+        *("main map mark marquee menu meta meter nav nobr object ol optgroup option").split(),
+        *("output p param picture pre progress q rb rp rt rtc ruby s samp search section").split(),
+        *("slot small source span strike strong sub summary sup svg math table tbody td").split(),
+        *("tfoot th thead time tr track tt u ul var video wbr").split(),
+    )
+)
+"""Elements of HTML that may stand in a heading; names with a hyphen are a page's own elements."""
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^<>]*)>", re.IGNORECASE)
 _HEADING = re.compile(r"(<(h[1-3])\b[^>]*>)(.*?)(</\2\s*>)", re.IGNORECASE | re.DOTALL)
 
 
-def swallows(page: Document) -> bool:
-    """Whether a heading holds an element that no heading can mean."""
-    return page.select_one(_SWALLOWED) is not None
+def stray_tags(page: Document) -> frozenset[str]:
+    """The names of elements in headings that no heading can mean."""
+    inside = page.select("h1 *, h2 *, h3 *")
+    return frozenset(one.tag for one in inside if _is_stray(one))
 
 
-def escaped(text: str) -> str:
-    """The page's text in which the headings' swallowing tags are words, where they stand open."""
-    return _HEADING.sub(_as_words, text)
+def escaped(text: str, names: Set[str]) -> str:
+    """The page's text in which the headings' tags of these names are words, where they stand open.
+
+    names: in lower case.
+    """
+
+    def as_words(heading: re.Match[str]) -> str:
+        start, _, inner, end = heading.groups()
+        tags = [(tag[1], tag[2].lower()) for tag in _TAG.finditer(inner)]
+        opened = sorted(name for slash, name in tags if not slash and name in names)
+        closed = sorted(name for slash, name in tags if slash and name in names)
+        if opened == closed:
+            return heading[0]
+        return start + _TAG.sub(lambda tag: _as_word(tag, names), inner) + end
+
+    return _HEADING.sub(as_words, text)
 
 
-def _as_words(heading: re.Match[str]) -> str:
-    start, _, inner, end = heading.groups()
-    opened = [tag[2].lower() for tag in _TAG.finditer(inner) if not tag[1]]
-    closed = [tag[2].lower() for tag in _TAG.finditer(inner) if tag[1]]
-    if sorted(opened) == sorted(closed):
-        return heading[0]
-    return start + _TAG.sub(r"&lt;\1\2\3&gt;", inner) + end
+def _as_word(tag: re.Match[str], names: Set[str]) -> str:
+    slash, name, rest = tag.groups()
+    return f"&lt;{slash}{name}{rest}&gt;" if name.lower() in names else tag[0]
+
+
+def _is_stray(one: Element) -> bool:
+    if one.tag in _SWALLOWING:
+        return one.closest("svg") is None
+    return one.tag not in _KNOWN and "-" not in one.tag and one.closest("svg, math") is None
