@@ -176,6 +176,14 @@ def test_misuse_ends_with_2_and_says_how_to_mend_it(tmp_path: Path) -> None:
     assert run("build", "--frobnicate").exit_code == 2
 
 
+def test_a_wrong_selector_is_misuse(tmp_path: Path) -> None:
+    folder = site(tmp_path / "site", one="2026-01-01")
+    append(folder / "feedsmith.toml", '[pages]\nbody = "a["\n')
+    result = run("build", folder, "--into", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "a[" in result.output
+
+
 def test_a_fault_of_our_own_shows_no_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -75,15 +75,8 @@ def test_each_error_says_where_and_how_to_mend_it(troubles: Build) -> None:
 
 
 def test_the_troubles_take_less_than_five_seconds_and_no_traceback(tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "feedsmith",
-        "build",
-        FIXTURES / "troubles",
-        "--into",
-        tmp_path,
-    ]
+    command = [sys.executable, "-m", "feedsmith", "build", str(FIXTURES / "troubles")]
+    command += ["--into", str(tmp_path)]
     began = time.monotonic()
     run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert time.monotonic() - began < 5

@@ -5,6 +5,7 @@ import turbohtml
 
 from feedsmith.loaders.pages.bodies import page_body
 from feedsmith.loaders.pages.sameness import letters
+from feedsmith.loaders.pages.selectors import selector_problem
 
 THEMES = Path(__file__).parent.parent / "fixtures" / "pages" / "themes"
 PLACE = "<!-- the author's text -->"
@@ -174,3 +175,13 @@ def test_sections_of_one_class_are_one_text() -> None:
     )
     found = body(f"<main><h1>T</h1>{parts}</main>", "T")
     assert [str(n) in found for n in range(3)] == [True] * 3
+
+
+@pytest.mark.parametrize("selector", ["article", ".post > p:not(.meta)", "[itemprop~=text], main"])
+def test_a_selector_that_can_be_read_has_no_problem(selector: str) -> None:
+    assert selector_problem(selector) is None
+
+
+@pytest.mark.parametrize("selector", ["a[", ":nonsense(", "p::before", "a,,b", ""])
+def test_a_selector_that_can_not_be_read_is_explained(selector: str) -> None:
+    assert f'"{selector}"' in (selector_problem(selector) or "")

@@ -47,6 +47,7 @@ def post(title: str, day: str = "2024-05-07", inside: str = TEXT) -> str:
     return page(title, f'<p><time datetime="{day}">{day}</time></p>{inside}')
 
 
+ARROW = '<nav><a rel="next" href="/posts/secret/">Next</a></nav>'
 POSTS = {f"posts/{name}/index.html": post(name.title()) for name in ("knots", "ropes", "tar")}
 
 
@@ -203,9 +204,26 @@ def test_a_page_that_neither_sitemap_nor_list_names_is_no_post(tmp_path: Path) -
     addresses = "".join(
         f"<url><loc>https://example.org/posts/{n}/</loc></url>" for n in ("knots", "ropes", "tar")
     )
-    pages = {**POSTS, "index.html": home, "posts/secret/index.html": post("Secret")}
+    knots = page("Knots", f'<p><time datetime="2024-05-07">May 7</time></p>{TEXT}{ARROW}')
+    pages = {
+        **POSTS,
+        "index.html": home,
+        "posts/knots/index.html": knots,
+        "posts/secret/index.html": post("Secret"),
+    }
     assert "posts/secret/index.html" in posts(tmp_path, pages)
     assert posts(tmp_path, pages | {"sitemap.xml": f"<urlset>{addresses}</urlset>"}) == set(POSTS)
+
+
+def test_a_page_that_nothing_leads_to_is_no_post(tmp_path: Path) -> None:
+    home = page("Home", "".join(ENTRY.format(n, n.title()) for n in ("knots", "ropes", "tar")))
+    secret = post("Secret", inside=f'{TEXT}<a href="/posts/secret/">Permalink</a>')
+    pages = {**POSTS, "index.html": home, "posts/secret/index.html": secret}
+    assert posts(tmp_path, pages) == set(POSTS)
+
+
+def test_pages_that_no_list_names_are_posts_where_there_is_no_list(tmp_path: Path) -> None:
+    assert posts(tmp_path, {**POSTS, "index.html": page("Home")}) == set(POSTS)
 
 
 def test_posts_are_told_from_the_pages_of_a_manual(tmp_path: Path) -> None:
@@ -264,3 +282,43 @@ def test_posts_become_items_and_the_future_waits(tmp_path: Path) -> None:
     assert own.image.url == "https://example.org/posts/own.png"
     assert str(own.place) == "public/posts/own.html"
     assert items["Knots"].image is None
+
+
+@pytest.mark.parametrize("tag", ["it", "pantry"])
+def test_a_tag_that_html_does_not_know_is_part_of_the_title(tmp_path: Path, tag: str) -> None:
+    text = f'<time datetime="2024-05-07">May 7</time>{TEXT}'
+    made = f"<title>Who?</title><main><h1>Who lit <{tag}>?</h1>{text}</main>"
+    (found,) = [one for one in scanned(tmp_path, {"a.html": made}).values() if one.kind.is_post]
+    assert found.page.heading == f"Who lit <{tag}>?"
+
+
+@pytest.mark.parametrize("inside", ["<my-icon>", "<wbr>", "<svg><path d='M0'></svg>", "<x>Y</x>"])
+def test_elements_that_a_heading_may_hold_are_no_words(tmp_path: Path, inside: str) -> None:
+    made = f"<main><h1>Knots {inside}</h1>{TEXT}</main>"
+    (found,) = scanned(tmp_path, {"a.html": made}).values()
+    assert "<" not in (found.page.heading or "")
+
+
+def test_a_description_that_is_the_sites_is_no_posts_summary(tmp_path: Path) -> None:
+    ours, own = (f'<meta name="description" content="{said}">' for said in ("Ours", "Of knots"))
+    made = {path: text.replace("</head>", f"{ours}</head>") for path, text in POSTS.items()}
+    made["posts/knots/index.html"] = made["posts/knots/index.html"].replace(ours, own)
+    site = built(tmp_path, made | {"index.html": page("Home", head=ours)})
+    said = {one.title: one.summary for one in page_items(PageIndex(site).pages, site)}
+    assert said == {"Knots": "Of knots", "Ropes": None, "Tar": None}
+
+
+def test_posts_in_the_folder_of_another_language_are_not_mixed_in(tmp_path: Path) -> None:
+    french = {
+        f"fr/{path}": text.replace("<html>", '<html lang="fr-CA">') for path, text in POSTS.items()
+    }
+    homes = {
+        folder + "index.html": page("Home").replace("<html>", f'<html lang="{language}">')
+        for folder, language in (("", "en-CA"), ("fr/", "fr-CA"), ("en/", "en"), ("it/", "de"))
+    }
+    english = {f"{folder}{path}": text for path, text in POSTS.items() for folder in ("en/", "it/")}
+    site = built(tmp_path, {**POSTS, **french, **homes, **english})
+    found = {one.url for one in page_items(PageIndex(site).pages, site)}
+    assert found == {
+        f"https://example.org/{path.removesuffix('index.html')}" for path in (*POSTS, *english)
+    }

@@ -1,3 +1,5 @@
+import html
+import re
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -195,3 +197,38 @@ def test_a_page_says_its_language_its_address_and_its_summary() -> None:
 def test_a_page_that_reloads_itself_is_no_alias() -> None:
     assert read('<meta http-equiv="Refresh" content="0; URL=/new/">').is_alias
     assert not read('<meta http-equiv="refresh" content="300">').is_alias
+
+
+@pytest.mark.parametrize("title_typed", ["Naming <b>queens</b>", "The <main> sluice"])
+def test_a_title_that_shows_tags_keeps_them_where_the_head_lost_them(title_typed: str) -> None:
+    lost = re.sub("<[^>]*>", "", title_typed)
+    head = f'<meta property="og:title" content="{lost}">'
+    assert title(read(head, f"<main><h1>{html.escape(title_typed)}</h1></main>")) == title_typed
+
+
+BYLINE = "<p>April 9, 2026 · 1 min read</p>"
+
+
+def test_a_byline_above_the_article_is_the_posts() -> None:
+    tags = '<ul><li><a href="/tags/type">#type</a></li></ul>'
+    text = f"<article class=prose>{TEXT}</article>"
+    found = read(body=f"<main><section><h1>A</h1>{BYLINE}{text}{tags}</section></main>")
+    assert (day(found), found.tags) == (date(2026, 4, 9), ("type",))
+
+
+def test_a_byline_among_several_articles_is_nobodys() -> None:
+    text = f"<article class=prose>{TEXT * 4}</article><article><p>Another.</p></article>"
+    assert day(read(body=f"<main><h1>A</h1>{BYLINE}{text}</main>")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Written by <strong>Ines Calder</strong> who <b>really</b> sails.", ["Ines Calder"]),
+        ("Written by <b>Ines</b>, <b>Tom</b> and <b>Ida</b>", ["Ines", "Tom", "Ida"]),
+        ("We love <strong>boats</strong>.", []),
+    ],
+)
+def test_a_biography_names_the_author(said: str, names: list[str]) -> None:
+    body = f"<main><h1>A</h1><p>May 7, 2024</p>{TEXT}<div class=bio><p>{said}</p></div></main>"
+    assert [person.name for person in read(body=body).authors] == names

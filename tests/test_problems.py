@@ -3,11 +3,11 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
-from feedsmith import Problem, build, detect_site, publish
+from feedsmith import Problem, build, detect_site, pipeline, publish
 from feedsmith.bodies import prepare_item
 from feedsmith.links import Links
 from feedsmith.pipeline import Workshop, load
@@ -156,9 +156,26 @@ def test_a_document_that_does_not_parse_leaves_the_old_file(tmp_path: Path) -> N
     assert (tmp_path / "feed.xml").read_bytes() == before
 
 
+@pytest.mark.parametrize("step", ["read_post", "prepare_item"])
+def test_a_post_on_which_feedsmith_fails_is_named_and_the_run_goes_on(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = getattr(pipeline, step)
+
+    def broken(*arguments: Any) -> object:
+        if "post-0" in str(arguments[1 if step == "read_post" else 0]):
+            raise RuntimeError("a bug")
+        return real(*arguments)
+
+    monkeypatch.setattr(pipeline, step, broken)
+    assert problems(tmp_path, SOUND, post("slug: b\n")) == {"post-failed"}
+    feed = build(detect_site(tmp_path, NOW)).documents[0].feed
+    assert [item.url for item in feed.items] == ["https://a.example/b/"]
+
+
 ELSEWHERE = {
     *("post-doubled", "address-unknown", "page-missing", "file-unreadable", "html-too-big"),
-    *("template-tag", "output-path", "output-path-doubled", "not-well-formed"),
+    *("post-failed", "template-tag", "output-path", "output-path-doubled", "not-well-formed"),
 }
 """Codes that have tests of their own above."""
 

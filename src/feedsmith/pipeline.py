@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from feedsmith.bodies import prepare_html, prepare_item
+from feedsmith.bodies import Prepared, prepare_html, prepare_item
 from feedsmith.checks import well_formed
 from feedsmith.data import read_data
 from feedsmith.feedset.site import feed, newest_first, singled
@@ -19,9 +19,10 @@ from feedsmith.loaders.feeds import read_feed
 from feedsmith.loaders.frontmatter.posts import Post, post_files, read_post
 from feedsmith.loaders.pages.index import PageIndex
 from feedsmith.loaders.pages.posts import page_items
+from feedsmith.loaders.pages.selectors import selector_problem
 from feedsmith.model import Document, Feed, Format, Item
 from feedsmith.plugins import Plugins, installed
-from feedsmith.problems import Problem
+from feedsmith.problems import FeedsmithError, Place, Problem
 from feedsmith.publication.files import Written, locked, replace_files
 from feedsmith.publication.paths import path_problems
 from feedsmith.site import Site
@@ -75,6 +76,7 @@ class Workshop(NamedTuple):
 def build(site: Site, workshop: Workshop | None = None) -> Build:
     """Every feed of the site, in memory. Problems in content are values in the result."""
     workshop = workshop or Workshop(installed())
+    _check_selectors(site)
     parts = [_part(one, workshop) for one in (site, *site.translations)]
     documents = tuple(document for part in parts for document in part.documents)
     outputs = write(documents, workshop.plugins, site.feed.omit)
@@ -83,6 +85,15 @@ def build(site: Site, workshop: Workshop | None = None) -> Build:
     return Build(
         documents, outputs, tuple(problems), sum(len(part.items) for part in parts), newest
     )
+
+
+def _check_selectors(site: Site) -> None:
+    for selector in (*([site.pages.body] if site.pages.body else ()), *site.pages.remove):
+        wrong = selector_problem(selector)
+        if wrong is not None:
+            raise FeedsmithError(
+                f"{site.config}: [pages]: {wrong}", "Write it as in CSS: .post-text."
+            )
 
 
 class _Part(NamedTuple):
@@ -107,16 +118,32 @@ def load(site: Site, workshop: Workshop) -> tuple[list[Item], list[Problem]]:
     if site.choice.source is not None and not site.folder:
         posts += read_data(site.root / site.choice.source, site, index)
     found = [post.item for post in posts if post.item is not None]
-    if index is not None and not found and not any(post.is_hidden for post in posts):
+    alone = index is not None and not found and not any(post.is_hidden for post in posts)
+    if index is not None and alone and not site.folder:
         found = page_items(index.pages, site)
     items, doubled = singled(newest_first(found))
     return items, [*(problem for post in posts for problem in post.problems), *doubled]
 
 
 def _read(place: tuple[Path, Path], site: Site, index: PageIndex | None) -> Post:
-    if index is None:
-        return read_post(*place, site, None)
-    return read_post(*place, site, site.built, index.find)
+    try:
+        if index is None:
+            return read_post(*place, site, None)
+        return read_post(*place, site, site.built, index.find)
+    except FeedsmithError:
+        raise
+    except Exception as error:  # one bad file never ends a run
+        return Post(None, (_failed(str(place[1].relative_to(place[0])), error),))
+
+
+def _failed(name: str, error: Exception) -> Problem:
+    return Problem(
+        code="post-failed",
+        level="error",
+        place=Place(name),
+        what=f"feedsmith failed on it ({type(error).__name__}: {error}), so it is not published",
+        mend="This is a fault of feedsmith: report it with the file.",
+    )
 
 
 def arrange(items: Sequence[Item], site: Site) -> tuple[Feed, ...]:
@@ -129,11 +156,18 @@ def prepare(
 ) -> tuple[tuple[Feed, ...], list[Problem]]:
     """The bodies of the items that are shown, each once however many feeds show it."""
     shown = list({item.id: item for feed in feeds for item in feed.items}.values())
-    work = partial(prepare_item, site=site, links=Links.of(items))
+    work = partial(_prepare, site=site, links=Links.of(items))
     results = list(workshop.each("Preparing bodies", work, shown))
     ready = {item.id: done.item for item, done in zip(shown, results, strict=True)}
     prepared = tuple(_with_bodies(feed, ready) for feed in feeds)
     return prepared, [problem for done in results for problem in done.problems]
+
+
+def _prepare(item: Item, site: Site, links: Links) -> Prepared:
+    try:
+        return prepare_item(item, site, links)
+    except Exception as error:  # one bad body never ends a run
+        return Prepared(None, (_failed(item.place.file if item.place else item.url, error),))
 
 
 def _with_bodies(feed: Feed, ready: Mapping[str, Item | None]) -> Feed:

@@ -45,7 +45,6 @@ class Detected(msgspec.Struct, frozen=True, kw_only=True):
     bundles: frozenset[str] = frozenset()
     root: Path = Path()
     translations: dict[str, "Detected"] = {}
-    languages: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,10 +78,6 @@ def _typed_dates_first(detected: Detected) -> bool:  # noqa: ARG001
     return False
 
 
-def _no_language(path: PurePosixPath, detected: Detected) -> str | None:  # noqa: ARG001
-    return None
-
-
 def _as_written(text: str, detected: Detected) -> Expansion:  # noqa: ARG001
     return Expansion(text)
 
@@ -113,6 +108,5 @@ class Generator(NamedTuple):
     blank_separated_tags: bool = False
     endings: frozenset[str] = ENDINGS
     dialects: tuple[str, ...] = ()
-    language: Callable[[PurePosixPath, Detected], str | None] = _no_language
     is_fallback: bool = False
     address_keys: tuple[str, ...] = ("url", "permalink", "path", "save_as", "link")

@@ -33,7 +33,7 @@ _BYLINES = ".byline, .meta, .post-meta, .entry-meta, .article-meta"
 _TO_TAG = re.compile(r"(^|/)tags?/[^/?#]+", re.IGNORECASE)
 _BY = re.compile(r"^(?:written |posted )?(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
 _BIOGRAPHIES = ".bio, .author-bio, .author-box, .about-author"
-_JOINTS = re.compile(r"\s*(?:,|&|,?\s*(?:and|und|et|y|e|en))\s*", re.IGNORECASE)
+_JOINTS = re.compile(r"\s*(?:,|&|,?\s*(?:and|und|et|y|e|en))?\s*", re.IGNORECASE)
 _LONGEST = 80
 """Characters; a longer text is no name."""
 
@@ -137,9 +137,8 @@ def _names(line: Element) -> Iterator[str]:
                 return
             named = True
             yield plain(node.text)
-        elif isinstance(node, Text) and named and node.data.strip():
-            if _JOINTS.fullmatch(node.data) is None:
-                return
+        elif isinstance(node, Text) and named and not _JOINTS.fullmatch(node.data):
+            return
 
 
 def _in_head(declared: Declared) -> list[Person]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from feedsmith.built import Output
 from feedsmith.loaders.pages.scan import Scanned
 from feedsmith.loaders.pages.titles import Said
+from feedsmith.loaders.pages.translations import in_language, language_folders
 from feedsmith.media_types import media_type
 from feedsmith.model import Image, Item
 from feedsmith.problems import Place
@@ -18,12 +19,13 @@ def page_items(pages: Sequence[Scanned], site: Site) -> list[Item]:
     """The posts among the pages, without their bodies; what is dated in the future waits.
 
     A page alone can't tell when its author changed it: generators write the build's time or the
-    date of publication there. So `updated` is never taken from it.
+    date of publication there. So `updated` is never taken from it. Pages in the folder of another
+    language are that language's.
     """
     common = _common(pages)
     built = site.built
     items = []
-    for one in pages:
+    for one in in_language(pages, site.folder, language_folders(pages, site.language)):
         published = one.page.published
         if not one.kind.is_post or published is None:
             continue

@@ -1,11 +1,12 @@
 """What the other pages of a site tell of a page that by itself looks like a post.
 
 A list of posts is a page whose entries bear the titles of other posts. A page of the menu, or one
-that neither the sitemap nor any list names, is no post either.
+that neither the sitemap nor any list names, is no post either; nor one that nothing leads to.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,10 +16,12 @@ from feedsmith.loaders.pages.links import Link
 from feedsmith.loaders.pages.paths import place
 from feedsmith.loaders.pages.sameness import letters
 from feedsmith.loaders.pages.scan import Scanned
+from feedsmith.urls import absolute
 
 _LOCATION = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)")
+_HREF = re.compile(rb"""<a\b[^>]*?\shref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _MANY = 0.7
-"""The part of the posts that a sitemap must name before its silence about one tells something."""
+"""The part of the posts that must be named before the silence about one tells something."""
 
 
 def judged(pages: Sequence[Scanned], output: Path) -> tuple[Scanned, ...]:
@@ -28,7 +31,7 @@ def judged(pages: Sequence[Scanned], output: Path) -> tuple[Scanned, ...]:
     posts = {where: one for where, one in posts.items() if where not in lists}
     named = _named(pages, lists)
     menu = _menu(pages, posts, named)
-    unnamed = _unnamed(posts, named, output)
+    unnamed = _unnamed(posts, named, pages, output)
     return tuple(_judged(one, lists, menu, unnamed) for one in pages)
 
 
@@ -41,7 +44,7 @@ def _judged(one: Scanned, lists: set[str], menu: set[str], unnamed: set[str]) ->
     if where in menu:
         return one._replace(kind=Kind(False, "the home page's menu leads to it"))
     if where in unnamed:
-        why = "neither the sitemap nor any page that lists posts names it"
+        why = "no sitemap and no page that lists posts names it"
         return one._replace(kind=Kind(False, why))
     return one
 
@@ -79,12 +82,31 @@ def _menu(pages: Sequence[Scanned], posts: Mapping[str, Scanned], named: set[str
     return leading if len(leading) * 3 <= len(posts) else set()
 
 
-def _unnamed(posts: Mapping[str, Scanned], named: set[str], output: Path) -> set[str]:
+def _unnamed(
+    posts: Mapping[str, Scanned], named: set[str], pages: Sequence[Scanned], output: Path
+) -> set[str]:
+    """Posts that neither a sitemap nor a list names, where these name most.
+
+    Without a sitemap, a link on any page is enough to name one.
+    """
     mapped = _mapped(output)
-    known = [where for where in posts if where in mapped and where in named]
+    known = [where for where in posts if where in named and (where in mapped or not mapped)]
     if len(known) < 3 or len(known) < len(posts) * _MANY:
         return set()
-    return {where for where in posts if where not in mapped and where not in named}
+    unnamed = {where for where in posts if where not in mapped and where not in named}
+    return unnamed if mapped or not unnamed else unnamed - _linked(unnamed, pages, output)
+
+
+def _linked(wanted: set[str], pages: Sequence[Scanned], output: Path) -> set[str]:
+    """Those of these places that a link of any other page leads to, its menus' and arrows' too."""
+    found: set[str] = set()
+    for one in pages:
+        here = place(one.url)
+        hrefs = set(_HREF.findall((output / one.path).read_bytes()))
+        said = (html.unescape(href.decode(errors="replace")) for href in hrefs)
+        leading = {place(target) for href in said if (target := absolute(href, one.url))}
+        found |= (leading & wanted) - {here}
+    return found
 
 
 def _mapped(output: Path) -> set[str]:

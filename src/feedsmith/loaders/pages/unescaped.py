@@ -20,14 +20,18 @@ _SWALLOWING = frozenset(
 )
 _KNOWN = frozenset(
     (
-        *("a abbr acronym address area article aside audio b base bdi bdo big blink").split(),
-        *("blockquote br button canvas center cite code data datalist dd del details dfn").split(),
-        *("dialog dir div dl dt em embed fieldset figcaption figure font footer form").split(),
-        *("h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li link").split(),
-        *("main map mark marquee menu meta meter nav nobr object ol optgroup option").split(),
-        *("output p param picture pre progress q rb rp rt rtc ruby s samp search section").split(),
-        *("slot small source span strike strong sub summary sup svg math table tbody td").split(),
-        *("tfoot th thead time tr track tt u ul var video wbr").split(),
+        *("a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "base"),
+        *("bdi", "bdo", "big", "blink", "blockquote", "br", "button", "canvas", "center"),
+        *("cite", "code", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir"),
+        *("div", "dl", "dt", "em", "embed", "fieldset", "figcaption", "figure", "font"),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "i"),
+        *("img", "input", "ins", "kbd", "label", "legend", "li", "link", "main", "map", "mark"),
+        *("marquee", "menu", "meta", "meter", "nav", "nobr", "object", "ol", "optgroup"),
+        *("option", "output", "p", "param", "picture", "pre", "progress", "q", "rb", "rp"),
+        *("rt", "rtc", "ruby", "s", "samp", "search", "section", "slot", "small", "source"),
+        *("span", "strike", "strong", "sub", "summary", "sup", "svg", "math", "table", "tbody"),
+        *("td", "tfoot", "th", "thead", "time", "tr", "track", "tt", "u", "ul", "var", "video"),
+        "wbr",
     )
 )
 """Elements of HTML that may stand in a heading; names with a hyphen are a page's own elements."""
