@@ -36,14 +36,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "writers": {"model", "xml", "dates", "text", "vocabularies"},
     "checks": {"model", "problems", "xml", "dates", "urls", "text"},
     "publication": {"model", "problems"},
-    "links": {"dates", "model"},
+    "links": {"dates", "model", "problems"},
     "data": LOADED,
     "bodies": LOADED | {"links"},
     "pipeline": LEAVES
     | SITE
     | {"bodies", "checks", "data", "feedset", "links", "loaders", "plugins", "publication"}
     | {"vocabularies"},
-    "explain": LOADED,
+    "explain": LOADED | {"bodies", "data", "feedset", "links"},
     "interop": LEAVES | {"model", "preparations", "xml"},
     "cli": LEAVES
     | SITE

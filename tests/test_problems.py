@@ -173,9 +173,32 @@ def test_a_post_on_which_feedsmith_fails_is_named_and_the_run_goes_on(
     assert [item.url for item in feed.items] == ["https://a.example/b/"]
 
 
+DATA = '[site]\nurl = "https://a.example/"\n[content]\nsource = "posts.json"\n'
+
+
+def test_a_data_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "feedsmith.toml").write_text(DATA)
+    (tmp_path / "posts.json").write_text('[{"title": "A", "date": "2026-01-01"}]')
+    assert codes(build(detect_site(tmp_path, NOW)).problems) == set()
+    (tmp_path / "posts.json").write_text('[{"title": "A", "date": "2026-01-01"]')
+    assert codes(build(detect_site(tmp_path, NOW)).problems) == {"data-unreadable"}
+
+
+def test_a_text_that_only_its_generator_renders_is_named(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "pelicanconf.py").write_text('SITEURL = "https://a.example"\nPATH = "content"\n')
+    (tmp_path / "content" / "a.rst").write_text("A\n#\n\n:date: 2026-01-01\n\nWords.\n")
+    assert codes(build(detect_site(tmp_path, NOW)).problems) == {"body-unrendered"}
+    page = tmp_path / "output" / "a.html"
+    page.parent.mkdir()
+    page.write_text("<title>A</title><article><h1>A</h1><p>Words.</p></article>")
+    assert codes(build(detect_site(tmp_path, NOW)).problems) == set()
+
+
 ELSEWHERE = {
     *("post-doubled", "address-unknown", "page-missing", "file-unreadable", "html-too-big"),
     *("post-failed", "template-tag", "output-path", "output-path-doubled", "not-well-formed"),
+    *("data-unreadable", "body-unrendered"),
 }
 """Codes that have tests of their own above."""
 
@@ -186,7 +209,9 @@ def documented() -> set[str]:
 
 def in_source() -> set[str]:
     families = "address|date|draft|embed|file|front-matter|html|image|not-well|output|page|post"
-    pattern = re.compile(rf'"((?:{families}|template|text|url)-[a-z-]+|encoding)"')
+    pattern = re.compile(
+        rf'"((?:{families}|template|text|url)-[a-z-]+|encoding|data-unreadable|body-unrendered)"'
+    )
     attributes = {"text-align"}
     found: set[str] = set()
     for path in (ROOT / "src").rglob("*.py"):

@@ -33,7 +33,7 @@ def prepare_item(item: Item, site: Site, links: Links) -> Prepared:
     """The item with its body and a summary, as its feed shows it."""
     place = item.place or Place(item.url)
     try:
-        text = _Text(item.body, item.body, ()) if item.body is not None else _text(item, site)
+        text = _Text(item.body, item.body, ()) if item.body else _text(item, site)
     except OSError as error:
         return Prepared(None, (_gone(place, error),))
     built = site.built
@@ -72,15 +72,14 @@ def _located(problem: Problem, source: Body) -> Problem:
 
 
 def prepare_html(item: Item) -> Prepared:
-    """An item whose body is at hand, with that body safe and absolute, and with a summary."""
+    """An item whose body is at hand, with that body safe and absolute, and nothing else changed."""
     if item.body is None:
         return Prepared(item)
     place = item.place or Place(item.url)
     html, problems = prepare(item.body, Context(page_url=item.url, place=place))
     if html is None:
         return Prepared(None, problems)
-    summary = item.summary or summarize(item.body)
-    return Prepared(replace(item, body=clean_text(html).strip(), summary=summary), problems)
+    return Prepared(replace(item, body=clean_text(html).strip() or None), problems)
 
 
 class _Text(NamedTuple):
@@ -97,12 +96,13 @@ def _text(item: Item, site: Site) -> _Text:
     """The text from the built page where there is one: what only the generator expands is there.
 
     The source tells where the page's text begins and ends, and has the mark that ends a summary; a
-    post that is read from its page alone has none.
+    post that is read from its page alone has none, nor has a row of a data file without a text.
     """
     place = item.place.file if item.place else ""
     page = site.built.file(item.url)
     from_page = page is not None and (site.root / place).resolve() == page.resolve()
-    source = Body("", is_rendered=False) if from_page else read_body(item, site)
+    has_source = not from_page and item.body is None
+    source = read_body(item, site) if has_source else Body("", is_rendered=False)
     written = source.html if source.is_rendered else None
     document = parse_page(page) if page is not None else None
     if document is not None:
@@ -111,7 +111,7 @@ def _text(item: Item, site: Site) -> _Text:
             problems = tuple(one for one in source.problems if one.code != "template-tag")
             return _Text(found, written or found, problems, from_page, source)
     problems = source.problems
-    if written is None and not from_page:
+    if written is None and has_source:
         problems = (*problems, _unrendered(item.place or Place(item.url)))
     return _Text(source.html, source.html, problems, source=source)
 

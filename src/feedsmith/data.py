@@ -10,7 +10,8 @@ from feedsmith.loaders.feeds import read_feed
 from feedsmith.loaders.frontmatter.items import Post
 from feedsmith.loaders.frontmatter.rows import read_rows
 from feedsmith.loaders.pages.index import PageIndex
-from feedsmith.problems import FeedsmithError, Place
+from feedsmith.model import Item
+from feedsmith.problems import FeedsmithError, Place, Problem
 from feedsmith.site import Site
 
 _FEEDS = (".xml", ".rss", ".atom")
@@ -20,7 +21,8 @@ _VERSION = b"https://jsonfeed.org/version/"
 def read_data(file: Path, site: Site, index: PageIndex | None) -> list[Post]:
     """The posts in the file, with their bodies; those dated in the future wait.
 
-    Raises FeedsmithError where the file is not there, or is a feed that cannot be read.
+    What is wrong with the file or a row is in the posts' problems. Raises FeedsmithError where the
+    file is not there.
     """
     try:
         head = file.read_bytes()
@@ -35,10 +37,40 @@ def read_data(file: Path, site: Site, index: PageIndex | None) -> list[Post]:
 
 
 def _from_feed(data: bytes, file: Path, site: Site) -> list[Post]:
-    posts = []
-    for number, item in enumerate(read_feed(data, site.url).items, 1):
-        late = item.published is not None and item.published > site.now
-        if item.published is not None and (site.choice.future or not late):
-            place = Place(file.name, field=f"item {number}")
-            posts.append(Post(replace(item, place=place)))
-    return posts
+    try:
+        items = read_feed(data, site.url).items
+    except FeedsmithError as error:
+        return [Post(None, (_unreadable(file, error),))]
+    return [
+        _post(item, Place(file.name, field=f"item {n}"), site) for n, item in enumerate(items, 1)
+    ]
+
+
+def _post(item: Item, place: Place, site: Site) -> Post:
+    if item.published is None:
+        return Post(None, (_undated(place, item),), why="it has no date")
+    if item.published > site.now and not site.choice.future:
+        return Post(
+            None, is_hidden=True, why=f"it is dated {item.published:%Y-%m-%d}, which is to come"
+        )
+    return Post(replace(item, place=place))
+
+
+def _undated(place: Place, item: Item) -> Problem:
+    return Problem(
+        code="date-missing",
+        level="hint",
+        place=place,
+        what=f"the item {item.id} has no date that can be read, so it is left out",
+        mend="Give it a date: 2026-05-07.",
+    )
+
+
+def _unreadable(file: Path, error: FeedsmithError) -> Problem:
+    return Problem(
+        code="data-unreadable",
+        level="error",
+        place=Place(file.name),
+        what=f"the feed cannot be read: {error.what}",
+        mend=error.mend or "Give an RSS, Atom or JSON Feed document.",
+    )

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from feedsmith.bodies import prepare_item
+from feedsmith.data import read_data
+from feedsmith.feedset.site import newest_first, singled
+from feedsmith.links import Links
+from feedsmith.loaders.frontmatter.files import fits
 from feedsmith.loaders.frontmatter.items import Post
 from feedsmith.loaders.frontmatter.origins import origins, said
 from feedsmith.loaders.frontmatter.posts import post_files, read_post
+from feedsmith.loaders.pages.chosen import chosen
 from feedsmith.loaders.pages.index import PageIndex
+from feedsmith.loaders.pages.posts import page_items
 from feedsmith.loaders.pages.scan import Scanned
 from feedsmith.model import Item
-from feedsmith.problems import FeedsmithError, Problem
+from feedsmith.problems import Problem
 from feedsmith.site import Site
+
+_FROM_PAGE = ("title", "published", "summary", "image", "authors", "tags", "language")
 
 
 class Value(NamedTuple):
@@ -26,7 +35,7 @@ class Value(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """A source file or a built page: whether it is a post in the feeds, and why.
+    """A source file, a row of a data file, or a built page: whether it is a post, and why.
 
     address: of its page, where it has one. values: of a post.
     """
@@ -47,6 +56,17 @@ class Reader:
         self.index = PageIndex(site) if site.built.has_pages else None
         self.files = tuple(post_files(site))
         self.posts = tuple(self._read(folder, file) for folder, file in self.files)
+        source = site.choice.source if not site.folder else None
+        self.rows = tuple(read_data(site.root / source, site, self.index) if source else ())
+        every = [*self.posts, *self.rows]
+        found = [post.item for post in every if post.item is not None]
+        is_kept = any(post.is_hidden for post in every)
+        has_others = bool(site.folder or site.choice.source)
+        self.by_pages = not found and not is_kept and not has_others
+        self.items, doubled = singled(
+            newest_first(page_items(self.pages, site) if self.by_pages else found)
+        )
+        self.doubled = {str(problem.place): problem for problem in doubled}
 
     def _read(self, folder: Path, file: Path) -> Post:
         if self.index is None:
@@ -54,74 +74,139 @@ class Reader:
         return read_post(folder, file, self.site, self.site.built, self.index.find)
 
     @property
-    def by_pages(self) -> bool:
-        """Whether the pages alone decide, for no source is a post."""
-        return not any(post.item is not None or post.is_hidden for post in self.posts)
-
-    @property
     def pages(self) -> Sequence[Scanned]:
-        """Every built page."""
-        return self.index.pages if self.index is not None else ()
+        """Every built page, as judged or as `[pages] posts` has it."""
+        patterns = self.site.pages.posts
+        pages = self.index.pages if self.index is not None else ()
+        if not patterns or not self.by_pages:
+            return pages
+        return chosen(pages, lambda path: fits(path, patterns, ()))
 
 
 def explain_site(reader: Reader) -> Iterator[Explained]:
-    """Each source file, or each page where the pages alone decide."""
-    if not reader.by_pages:
-        for (folder, file), post in zip(reader.files, reader.posts, strict=True):
-            yield _source(folder, file, post, reader)
-        return
-    for page in reader.pages:
-        yield _page(page)
-
-
-def explain_one(reader: Reader, wanted: str) -> Explained:
-    """One post by its source file, its built page, or its address. Raises FeedsmithError."""
-    path = Path(wanted)
-    candidates = {path.resolve(), (reader.site.root / path).resolve()}
+    """Each source file and row, or where the pages alone decide, each page and what failed."""
+    by_pages = reader.by_pages and reader.index is not None
     for (folder, file), post in zip(reader.files, reader.posts, strict=True):
-        address = post.item.url if post.item else None
-        if file.resolve() in candidates or wanted == address:
-            return _source(folder, file, post, reader)
+        if not by_pages or any(problem.level != "hint" for problem in post.problems):
+            yield _source(folder, file, post, reader)
+    if by_pages:
+        yield from (_page(page, reader) for page in reader.pages)
+    yield from (_row(post, reader) for post in reader.rows)
+
+
+def explain_one(reader: Reader, wanted: str) -> Explained | None:
+    """One post by its source file, its row (`posts.json:3`), its built page, or its address."""
+    candidates = {Path(wanted).resolve(), (reader.site.root / wanted).resolve()}
+    for (folder, file), post in zip(reader.files, reader.posts, strict=True):
+        if file.resolve() in candidates or (post.item and wanted == post.item.url):
+            return _source(folder, file, post, reader, whole=True)
+    for post in reader.rows:
+        if wanted in (_row_name(post), post.item and post.item.url):
+            return _row(post, reader, whole=True)
     for page in reader.pages:
         file = (reader.site.output / page.path).resolve()
         if file in candidates or wanted in (page.url, page.path):
-            owner = _owner(page, reader)
-            return owner or _page(page, alone=reader.by_pages)
-    if any(one.is_file() for one in candidates):
-        why = "it is none of the site's source files, or its generator does not take it for a post"
-        return Explained(wanted, False, why)
-    raise FeedsmithError(
-        f"{wanted} is no source file, page or address of this site",
-        "Name a file below the site, or an address as the feeds have it.",
-    )
+            return _owner(page, reader) or _page(page, reader, whole=True)
+    found = next((one for one in candidates if one.is_file()), None)
+    return Explained(wanted, False, _why_not_read(found, reader.site)) if found else None
 
 
 def _owner(page: Scanned, reader: Reader) -> Explained | None:
     """The source that a page was built from."""
     for (folder, file), post in zip(reader.files, reader.posts, strict=True):
         if post.item is not None and post.item.url == page.url:
-            return _source(folder, file, post, reader)
+            return _source(folder, file, post, reader, whole=True)
     return None
 
 
-def _source(folder: Path, file: Path, post: Post, reader: Reader) -> Explained:
+def _why_not_read(file: Path, site: Site) -> str:
+    """Why a file is none of the sources."""
+    if file.is_relative_to(site.output):
+        return "it is no page, or only sends its visitor to another address"
+    folder = next((one for one in site.content if file.is_relative_to(one)), None)
+    if folder is None:
+        listed = ", ".join(os.path.relpath(one, site.root) for one in site.content)
+        return f"it stands outside of the folders of posts ({listed or 'there are none'})"
+    if file.suffix.lower() not in site.generator.endings:
+        return f"{site.generator.name} reads no {file.suffix or 'such'} files as posts"
+    below = PurePosixPath(file.relative_to(folder).as_posix())
+    if not fits(below, (), site.choice.exclude):
+        return f"a pattern of [content] exclude in {site.config} names it"
+    if not fits(below, site.choice.posts, ()):
+        return f"no pattern of [content] posts in {site.config} names it"
+    if not site.generator.is_post(site.source_path(file, folder), site.detected):
+        return f"{site.generator.name} does not take a file of this name and folder for a post"
+    return "hidden files, links and folders of other tools are not read"
+
+
+def _source(
+    folder: Path, file: Path, post: Post, reader: Reader, *, whole: bool = False
+) -> Explained:
     site = reader.site
     name = os.path.relpath(file, site.root)
-    if post.item is None:
-        why = post.why or "it cannot be read"
-        values = tuple(
-            Value(one.field, one.written, one.where)
-            for one in origins(folder, file, name, site)
-            if one.written is not None
-        )
-        return Explained(name, False, why, None, values, post.problems)
-    values = tuple(_values(post.item, folder, file, name, site))
-    page = site.built.file(post.item.url)
-    body = f"the built page {os.path.relpath(page, site.root)}" if page else name
-    why = "it has a date, is not hidden, and its page is there" if page else "it has a date"
-    return Explained(
-        name, True, why, post.item.url, (*values, Value("body", "", body)), post.problems
-    )
+    item, problems = post.item, post.problems
+    if item is None:
+        why = post.why or (problems[0].what if problems else "it cannot be read")
+        typed = (one for one in origins(folder, file, name, site) if one.written is not None)
+        values = tuple(Value(one.field, str(one.written), one.where) for one in typed)
+        return Explained(name, False, why, None, values, problems)
+    page = site.built.file(item.url)
+    why = "it has a date and is not hidden" + (", and its page is there" if page else "")
+    if not whole:
+        return _judged(Explained(name, True, why, item.url, (), problems), item, reader)
+    ready, more = _ready(item, reader)
+    values = (*_values(ready, folder, file, name, site), _body(ready, page, name, site))
+    found = Explained(name, True, why, item.url, values, (*problems, *more))
+    return _judged(found, item, reader)
+
+
+def _row_name(post: Post) -> str:
+    place = post.item.place if post.item else post.problems[0].place if post.problems else None
+    if place is None:
+        return "a row"
+    return f"{place} ({place.field})" if place.line is None and place.field else str(place)
+
+
+def _row(post: Post, reader: Reader, *, whole: bool = False) -> Explained:
+    name, item = _row_name(post), post.item
+    if item is None:
+        why = post.why or (post.problems[0].what if post.problems else "it cannot be read")
+        return Explained(name, False, why, None, (), post.problems)
+    why = "its row has a date and is not hidden"
+    if not whole:
+        return _judged(Explained(name, True, why, item.url, (), post.problems), item, reader)
+    ready, more = _ready(item, reader)
+    page = reader.site.built.file(item.url) if not item.body else None
+    values = tuple(Value(field, text, name) for field in _FROM_PAGE if (text := said(ready, field)))
+    values = (*values, Value("guid", item.id, name), _body(ready, page, name, reader.site))
+    problems = (*post.problems, *more)
+    return _judged(Explained(name, True, why, item.url, values, problems), item, reader)
+
+
+def _judged(found: Explained, item: Item, reader: Reader) -> Explained:
+    """What the other posts do to one: it may be somebody's double, or not be new enough."""
+    doubled = reader.doubled.get(str(item.place)) if item not in reader.items else None
+    if doubled is not None:
+        return found._replace(is_post=False, why=doubled.what)
+    rank, limit = reader.items.index(item) + 1, reader.site.feed.limit
+    if limit and rank > limit:
+        why = f"{found.why}; but {rank - 1} posts are newer and the feeds show {limit} (limit)"
+        return found._replace(why=why)
+    return found
+
+
+def _ready(item: Item, reader: Reader) -> tuple[Item, tuple[Problem, ...]]:
+    """The item as the feeds show it."""
+    prepared = prepare_item(item, reader.site, Links.of(reader.items))
+    return prepared.item or item, prepared.problems
+
+
+def _body(item: Item, page: Path | None, name: str, site: Site) -> Value:
+    where = name
+    if page is not None:
+        where = f"the built page {os.path.relpath(page, site.root)}"
+        where += f", element {site.pages.body} ([pages] body)" if site.pages.body else ""
+    return Value("body", f"{len(item.body or '')} characters", where)
 
 
 def _values(item: Item, folder: Path, file: Path, name: str, site: Site) -> Iterator[Value]:
@@ -133,18 +218,40 @@ def _values(item: Item, folder: Path, file: Path, name: str, site: Site) -> Iter
             yield Value(origin.field, value or str(origin.written), origin.where)
 
 
-def _page(page: Scanned, *, alone: bool = True) -> Explained:
-    kind, said = page.kind, page.page
-    if kind.is_post and not alone:
-        why = "it looks like a post, but none of the site's source files was built to it"
+def _page(page: Scanned, reader: Reader, *, whole: bool = False) -> Explained:
+    kind, site = page.kind, reader.site
+    if not reader.by_pages:
+        why = "none of the site's source files was built to it"
+        why += "" if kind.is_post else f", and {kind.reason}"
         return Explained(page.path, False, why, page.url)
-    values = []
-    if said.title:
-        values.append(Value("title", said.title.value, said.title.where))
-    if said.published:
-        values.append(Value("published", str(said.published[0]), said.published[1]))
-    if said.summary:
-        values.append(Value("summary", said.summary.value, said.summary.where))
-    if said.image:
-        values.append(Value("image", said.image.value, said.image.where))
-    return Explained(page.path, kind.is_post, kind.reason, page.url, tuple(values))
+    item = next((one for one in reader.items if one.url == page.url), None)
+    if item is None:
+        date = page.page.published
+        is_late = kind.is_post and date is not None and date[0] > site.now
+        why = (
+            f"it is dated {date[0]:%Y-%m-%d}, which is to come" if is_late and date else kind.reason
+        )
+        return Explained(page.path, False, why, page.url)
+    ready, problems = _ready(item, reader) if whole else (item, ())
+    values = tuple(_page_values(page, ready, site)) if whole else ()
+    found = Explained(page.path, True, kind.reason, page.url, values, problems)
+    return _judged(found, item, reader)
+
+
+def _page_values(page: Scanned, item: Item, site: Site) -> Iterator[Value]:
+    """What the page says of the post, with the element that says it."""
+    read = page.page
+    where = {
+        "title": read.title and read.title.where,
+        "published": read.published and read.published[1],
+        "summary": read.summary.where if read.summary else "the first paragraph",
+        "image": read.image.where if read.image else "the first picture of the text",
+        "language": "html[lang]",
+    }
+    for field in _FROM_PAGE:
+        value, place = said(item, field), where.get(field) or "the page's metadata"
+        if field == "authors" and not value:
+            value, place = ", ".join(one.name for one in site.authors), "the site's author"
+        if value:
+            yield Value(field, value, place)
+    yield _body(item, site.output / page.path, page.path, site)

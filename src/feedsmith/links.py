@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from feedsmith.dates import without_date
 from feedsmith.model import Item
+from feedsmith.problems import Place
 
 POST = "feedsmith:post/"
 _SOURCES = (".md", ".markdown", ".mdx")
 
 
 class Links(NamedTuple):
-    """Where each post's page is: by its source file, and by its file's name without the date."""
+    """Where each post's page is: by its source file, and by its file's name without the date.
+
+    A name that several have is nobody's.
+    """
 
     by_file: dict[str, str]
     by_name: dict[str, str]
@@ -23,9 +28,11 @@ class Links(NamedTuple):
     @classmethod
     def of(cls, items: Iterable[Item]) -> Links:
         """The links to these items."""
-        by_file = {item.place.file: item.url for item in items if item.place}
-        names = ((without_date(_stem(file)), url) for file, url in by_file.items())
-        return cls(by_file, dict(names))
+        by_file = {one.file: item.url for item in items if (one := item.place) and _is_whole(one)}
+        names = [without_date(_stem(file)) for file in by_file]
+        often = Counter(names)
+        named = {n: url for n, url in zip(names, by_file.values(), strict=True) if often[n] == 1}
+        return cls(by_file, named)
 
     def find(self, reference: str, source: str) -> str | None:
         """The page of the source file that a body in the file `source` points to, if it does."""
@@ -49,6 +56,11 @@ class Links(NamedTuple):
         near = (url for file, url in ended.items() if file.startswith(f"{folder}/"))
         first = next(near, None) or next(iter(ended.values()), None)
         return first or self.by_name.get(without_date(path.rpartition("/")[2]))
+
+
+def _is_whole(place: Place) -> bool:
+    """Whether a post is a file of its own, and not a row of one."""
+    return place.line is None and place.field is None
 
 
 def _stem(file: str) -> str:

@@ -16,9 +16,12 @@ from feedsmith.data import read_data
 from feedsmith.feedset.site import feed, newest_first, singled
 from feedsmith.links import Links
 from feedsmith.loaders.feeds import read_feed
+from feedsmith.loaders.frontmatter.files import fits
 from feedsmith.loaders.frontmatter.posts import Post, post_files, read_post
+from feedsmith.loaders.pages.chosen import chosen
 from feedsmith.loaders.pages.index import PageIndex
 from feedsmith.loaders.pages.posts import page_items
+from feedsmith.loaders.pages.scan import Scanned
 from feedsmith.loaders.pages.selectors import selector_problem
 from feedsmith.model import Document, Feed, Format, Item
 from feedsmith.plugins import Plugins, installed
@@ -119,10 +122,16 @@ def load(site: Site, workshop: Workshop) -> tuple[list[Item], list[Problem]]:
         posts += read_data(site.root / site.choice.source, site, index)
     found = [post.item for post in posts if post.item is not None]
     alone = index is not None and not found and not any(post.is_hidden for post in posts)
-    if index is not None and alone and not site.folder:
-        found = page_items(index.pages, site)
+    if index is not None and alone and not site.folder and site.choice.source is None:
+        found = page_items(named_pages(index, site), site)
     items, doubled = singled(newest_first(found))
     return items, [*(problem for post in posts for problem in post.problems), *doubled]
+
+
+def named_pages(index: PageIndex, site: Site) -> Sequence[Scanned]:
+    """The pages as judged, or as `[pages] posts` has it."""
+    patterns = site.pages.posts
+    return chosen(index.pages, lambda p: fits(p, patterns, ())) if patterns else index.pages
 
 
 def _read(place: tuple[Path, Path], site: Site, index: PageIndex | None) -> Post:
@@ -226,6 +235,11 @@ def convert_feed(
     source: where it was served; url: where the new document will be. Raises FeedsmithError for what
     is no feed.
     """
+    for said in (source, url):
+        if said is not None and (absolute(said, "") or "")[:4] != "http":
+            raise FeedsmithError(
+                f"`{said}` is not a web address", "Write it whole: https://example.org/feed.xml."
+            )
     feed = read_feed(data, source)
     items: list[Item] = []
     problems: list[Problem] = []

@@ -19,7 +19,7 @@ from feedsmith.model import Format, Image, Person
 from feedsmith.problems import FeedsmithError
 from feedsmith.urls import absolute
 
-_LOCAL = re.compile(r"https?://(localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
+_LOCAL = re.compile(r"https?://(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])[:/]", re.IGNORECASE)
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):

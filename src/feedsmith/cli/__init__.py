@@ -44,8 +44,7 @@ def _fault(error: Exception) -> str:
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Shell completion: docs/commands.md. Source of the formats: rssboard.org, RFC 4287, "
-    "jsonfeed.org.",
+    epilog="Shell completion: docs/commands.md.",
 )
 @click.version_option(__version__, package_name="feedsmith", message="feedsmith %(version)s")
 def main() -> None:
@@ -57,6 +56,8 @@ def main() -> None:
       feedsmith build ../blog              of the site in another folder
       feedsmith build --into /tmp/preview  write them elsewhere, leave the site as it is
       feedsmith build --report json        the result for a program
+      feedsmith explain posts/hello.md     why a post is in the feeds or not
+      feedsmith convert old.xml --to json  an existing feed in another format
       feedsmith init                       write a commented feedsmith.toml
 
     Exit codes: 0 good, 1 something was wrong (what is sound is published), 2 misuse.

@@ -56,10 +56,11 @@ def build(
     quiet: bool,
     report: str,
 ) -> None:
-    """Write the feeds of SITE, the folder of its source (default: this one).
+    """Write the feeds of SITE (default: this folder).
 
-    Hugo and Jekyll sites are recognized by their own configuration; feedsmith.toml describes any
-    other, and overrides what a generator's says.
+    SITE is the folder of the site's source, or of its built pages. Sites of fourteen generators are
+    recognized by their own configuration; feedsmith.toml describes any other, and overrides what a
+    generator's says.
     """
     from feedsmith import pipeline
     from feedsmith.cli import report as reports

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,9 @@ def convert(feed: str, to: Format, url: str | None, source: str | None, into: Pa
         click.echo(str(problem), err=True)
     if into is None:
         click.echo(made, nl=False)
-        return
-    with locked(into.parent):
-        (written,) = replace_files(into.parent, {into.name: made})
-    click.echo(f"{into}: {written.state}")
+    else:
+        with locked(into.parent):
+            (written,) = replace_files(into.parent, {into.name: made})
+        click.echo(f"{into}: {written.state}")
+    if any(problem.level == "error" for problem in problems):
+        sys.exit(1)

@@ -34,14 +34,22 @@ def explain(post: str | None, site: Path, config: Path | None) -> None:
     """
     from feedsmith.detection import detect_site
     from feedsmith.explain import Reader, explain_one, explain_site
+    from feedsmith.problems import FeedsmithError
 
     found = detect_site(site, datetime.now(UTC), config)
-    reader = Reader(found)
+    readers = [Reader(one) for one in (found, *found.translations)]
     if post is not None:
-        click.echo(_whole(explain_one(reader, post)))
+        known = [one for reader in readers if (one := explain_one(reader, post)) is not None]
+        if not known:
+            raise FeedsmithError(
+                f"{post} is no source file, page or address of this site",
+                "Name a file below the site, or an address as the feeds have it.",
+            )
+        click.echo(_whole(max(known, key=lambda one: one.is_post)))
         return
     click.echo(_recognized(found))
-    explained = sorted(explain_site(reader), key=lambda one: not one.is_post)
+    every = (one for reader in readers for one in explain_site(reader))
+    explained = sorted(every, key=lambda one: not one.is_post)
     for one in explained:
         click.echo(_line(one))
     posts = sum(one.is_post for one in explained)

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 @click.argument("site", type=click.Path(file_okay=False, path_type=Path), default=".")
 @click.option("--force", is_flag=True, help="Replace a feedsmith.toml that is there.")
 def init(site: Path, force: bool) -> None:
-    """Write a commented feedsmith.toml into SITE (default: this folder).
+    """Write a commented feedsmith.toml.
 
-    What the site's generator already says stands there as a comment: feedsmith reads it by itself.
+    It goes into SITE (default: this folder). What the site's generator already says stands there as
+    a comment: feedsmith reads it by itself.
     """
     from feedsmith.configuration import FILE
     from feedsmith.detection import detect_generator

@@ -5,8 +5,10 @@ Asked after all others. Its address is what its own home page, sitemap or CNAME 
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote, unquote
 
 import turbohtml
 
@@ -22,6 +24,7 @@ OUTPUTS = (
 
 _LINK = re.compile(r"<(?:atom:)?link\b[^>]*>")
 _HREF = re.compile(r"""href=["'](https?://[^"']+)""")
+_FEED_URL = re.compile(r'"feed_url"\s*:\s*"(https?://[^"\\]+)"')
 _LOC = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>")
 
 
@@ -55,17 +58,27 @@ def _canonical(page: turbohtml.Document) -> str | None:
     said = _attribute(page, "link[rel~=canonical]", "href") or _content(
         page, "meta[property='og:url' i]"
     )
-    return absolute("./", said) if said and said.startswith(("http://", "https://")) else None
+    return _folder(said) if said and said.startswith(("http://", "https://")) else None
+
+
+def _folder(page: str) -> str | None:
+    """The folder of the home page at this address: `/log`, `/log/`, `/log/index.html`."""
+    path = re.split(r"[?#]", page, maxsplit=1)[0]
+    below = path.partition("://")[2]
+    name = below.rpartition("/")[2] if "/" in below else ""
+    return absolute("./", path if name.endswith((".html", ".htm")) else path.rstrip("/") + "/")
 
 
 def _from_sitemap(output: Path) -> str | None:
-    """The shortest address in the sitemap: that of the home page."""
+    """That below which the pages of the sitemap stand as files, else its shortest address."""
     for name in ("sitemap.xml", "sitemap-0.xml", "sitemap/sitemap-0.xml"):
-        file = output / name
-        said = file.read_text("utf-8", "replace")[:1_000_000] if file.is_file() else ""
-        pages = [url for url in _LOC.findall(said) if not url.endswith(".xml")]
+        said = _text_of(output / name, 1_000_000)
+        found = (html.unescape(url) for url in _LOC.findall(said))
+        pages = sorted((url for url in found if not url.endswith(".xml")), key=len)
+        below = (_above(url, output) for url in pages[::-1][:50])
+        known = next((url for url in below if url is not None), None)
         if pages:
-            return absolute("./", min(pages, key=len))
+            return known or _folder(pages[0])
     return None
 
 
@@ -74,37 +87,63 @@ def _from_feed(page: turbohtml.Document, output: Path) -> str | None:
     for link in page.select("link[rel~=alternate][type*='xml'], link[rel~=alternate][type*=json]"):
         href = str(link.attr("href") or "")
         if href.startswith(("http://", "https://")):
-            return _above(href, output)
-        path = absolute(href, "https://here.invalid/")
-        file = output / path.removeprefix("https://here.invalid/") if path else output
-        said = file.read_text("utf-8", "replace")[:20_000] if file.is_file() else ""
-        itself = next((tag for tag in _LINK.findall(said) if "self" in tag), None)
-        address = _HREF.search(itself) if itself else None
-        if address:
-            return _above(address[1], output)
+            address = href
+        else:
+            path = absolute(href, "https://here.invalid/") or ""
+            said = _text_of(output / path.removeprefix("https://here.invalid").lstrip("/"), 20_000)
+            address = _itself(said) or ""
+        if found := _above(address, output):
+            return found
     return None
 
 
-def _above(feed: str, output: Path) -> str | None:
-    """The site's address, from that of a file which stands in its output folder."""
-    start = absolute("/", feed)
-    path = feed.removeprefix(start or "")
-    parts = path.split("/")
+def _itself(feed: str) -> str | None:
+    """The address that a feed gives itself."""
+    link = next((tag for tag in _LINK.findall(feed) if "self" in tag), "")
+    found = _HREF.search(link) or _FEED_URL.search(feed)
+    return html.unescape(found[1]) if found else None
+
+
+def _above(address: str, output: Path) -> str | None:
+    """The site's address, from that of a file which stands in its output folder.
+
+    `None` where no such file is there: the address is another site's, or an old one.
+    """
+    start = absolute("/", address)
+    path = re.split(r"[?#]", address.removeprefix(start or ""), maxsplit=1)[0]
+    parts = unquote(path).split("/")
     for count in range(len(parts)):
-        if start and (output / "/".join(parts[count:])).is_file():
-            return start + "".join(f"{part}/" for part in parts[:count])
-    return start
+        if start and _is_served(output, parts[count:]):
+            return start + quote("".join(f"{part}/" for part in parts[:count]))
+    return None
+
+
+def _is_served(output: Path, parts: list[str]) -> bool:
+    name = "/".join(parts).rstrip("/")
+    if not name or name.startswith("/") or ".." in parts or "\0" in name:
+        return False
+    return any(_is_file(output / one) for one in (name, f"{name}/index.html", f"{name}.html"))
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # a name that is too long for one
+        return False
+
+
+def _text_of(file: Path, longest: int) -> str:
+    return file.read_text("utf-8", "replace")[:longest] if _is_file(file) else ""
 
 
 def from_cname(*folders: Path) -> str | None:
     """The address in a CNAME file, as GitHub's and Codeberg's pages have it."""
     for folder in folders:
-        file = folder / "CNAME"
-        if file.is_file():
-            lines = file.read_text("utf-8", "replace").split()
-            name = host(f"https://{lines[0]}/") if lines else None
-            if name is not None:
-                return f"https://{name}/"
+        lines = _text_of(folder / "CNAME", 1_000).split()
+        said = lines[0].removeprefix("http://").removeprefix("https://") if lines else ""
+        name = host(f"https://{said}/") if said else None
+        if name is not None:
+            return f"https://{name}/"
     return None
 
 

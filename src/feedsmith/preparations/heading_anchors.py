@@ -17,11 +17,12 @@ CLASSES = (
     *("anchor", "headerlink", "header-anchor", "heading-anchor", "heading-link", "hash-link"),
     *("anchor-link", "anchorjs-link", "direct-link", "headline-hash", "zola-anchor", "permalink"),
     *("header-link", "toc-anchor", "md-anchor", "anchor-heading", "deep-link"),
+    *("sl-anchor-link", "autolink-heading", "subheading-anchor"),
 )
 _TITLED = "h1, h2, h3, h4, h5, h6, dt, figcaption, caption"
 _NOTHING_BUT_A_MARK = re.compile(r"[\s#¶§⚓∞🔗🔖⛓\ufe0f\u200b-\u200d\u2060\ufeff]*")
 _WORDS = re.compile(
-    r"\s*(?:permalink|(?:direct |copy )?link|anchor)(?:\s+(?:to|for|of)\b.*)?\s*",
+    r"\s*(?:permalink|(?:direct |copy )?link|anchor|section)(?:\s+(?:to|for|of|titled)\b.*)?\s*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -32,7 +33,18 @@ def heading_anchors(root: Element, _context: Context) -> Iterator[Problem]:
         for link in heading.select("a"):
             if _is_anchor(link):
                 _remove(link, heading)
+        if (beside := _beside(heading)) is not None:
+            beside.decompose()
     yield from ()
+
+
+def _beside(heading: Element) -> Element | None:
+    """The anchor that stands right behind its heading, as Starlight puts it."""
+    after = (one for one in heading.next_siblings if isinstance(one, Element) or one.text.strip())
+    link = next(after, None)
+    if not isinstance(link, Element) or link.tag != "a":
+        return None
+    return link if any(link.has_class(name) for name in CLASSES) else None
 
 
 def _is_anchor(link: Element) -> bool:

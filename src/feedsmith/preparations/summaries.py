@@ -48,5 +48,7 @@ def _words(root: Element, end: Comment | None = None) -> str:
 
 
 def _first_paragraph(root: Element) -> str | None:
-    texts = (one_line(clean_text(paragraph.text)) for paragraph in root.select("p"))
+    """The first outside of tables; a cell's paragraph sums nothing up."""
+    paragraphs = (one for one in root.select("p") if one.closest("table") is None)
+    texts = (one_line(clean_text(paragraph.text)) for paragraph in paragraphs)
     return next((text for text in texts if text), None)

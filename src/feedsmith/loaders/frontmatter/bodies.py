@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import NamedTuple
 
 from feedsmith.loaders.frontmatter.reading import read_source
@@ -18,7 +19,7 @@ _HEADING = re.compile(
 _MARKED = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\{[#.:][^}]*\}|[*`]|\\(?=[^\w\s])")
 _MORE = re.compile(r"\{/\*\s*(?:truncate|more)\s*\*/\}")
 _SCRIPTED = re.compile(r"^(?:import|export)\s[^\n]*$", re.MULTILINE)
-_MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdx"))
+_MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdx", ".lr"))
 _RENDERED = _MARKDOWN | {".html", ".htm"}
 
 
@@ -27,7 +28,8 @@ def first_heading(body: str) -> str | None:
     match = _HEADING.match(body)
     if match is None:
         return None
-    return one_line(_MARKED.sub(r"\1", clean_text(match["atx"] or match["setext"]))) or None
+    said = _MARKED.sub(r"\1", match["atx"] or match["setext"])
+    return one_line(clean_text(unescape(said))) or None
 
 
 class Body(NamedTuple):

@@ -16,8 +16,8 @@ from feedsmith.loaders.frontmatter.block import Block
 from feedsmith.loaders.frontmatter.bodies import first_heading
 from feedsmith.loaders.frontmatter.enclosures import attachments
 from feedsmith.loaders.frontmatter.entries import Entries
-from feedsmith.loaders.frontmatter.moments import Moments, moments
-from feedsmith.loaders.frontmatter.visibility import is_hidden
+from feedsmith.loaders.frontmatter.moments import EXPIRES, NOT_BEFORE, PUBLISHED, Moments, moments
+from feedsmith.loaders.frontmatter.visibility import hidden_by, told
 from feedsmith.model import Item
 from feedsmith.problems import Level, Place, Problem
 from feedsmith.site import Site
@@ -65,22 +65,21 @@ class Reading(NamedTuple):
         site = self.site
         defaults = site.generator.defaults(self.path, site.detected)
         entries = Entries(self.block, self.name, defaults)
-        hidden, unclear = is_hidden(entries, self.path)
+        hidden, unclear = hidden_by(entries, self.path)
         problems = [*self.block.problems, *([unclear] if unclear else [])]
         if hidden and not site.choice.drafts:
-            why = "its front matter or its folder hides it (draft, unlisted, private, …)"
-            return Post(None, tuple(problems), is_hidden=True, why=why)
+            return Post(None, tuple(problems), is_hidden=True, why=hidden)
         name_first = site.generator.dates_in_names_first(site.detected)
         when = moments(entries, self.path, site.zone, name_first)
         problems += when.problems
         if when.published is None:
-            why = "its date cannot be read" if problems else "it has no date"
+            why = f"{when.problems[0].what}" if when.problems else "it has no date"
             return Post(None, tuple(problems or [_undated(self.name)]), why=why)
         if not _is_current(when, site):
-            why = f"it is to be seen from {when.not_before}" if when.not_before else "it expired"
+            why = _not_current(entries, when, site)
             return Post(None, tuple(problems), is_hidden=True, why=why)
         item, more = self.item(entries, when)
-        why = "" if item is not None else "its page is not there, or its address is unknown"
+        why = more[0].what if item is None and more else ""
         return Post(item, (*problems, *more), why=why)
 
     def item(self, entries: Entries, when: Moments) -> tuple[Item | None, list[Problem]]:
@@ -189,6 +188,16 @@ def _is_current(when: Moments, site: Site) -> bool:
     expired = when.expires is not None and when.expires <= site.now
     future = when.not_before is not None and when.not_before > site.now
     return not expired and (site.choice.future or not future)
+
+
+def _not_current(entries: Entries, when: Moments, site: Site) -> str:
+    """Which date keeps the post back: it is over, or it is still to come."""
+    is_over = when.expires is not None and when.expires <= site.now
+    entry = entries.first(*(EXPIRES if is_over else (*NOT_BEFORE, *PUBLISHED)))
+    where = f" ({told(entries, entry)})" if entry is not None else ""
+    if is_over:
+        return f"it expired on {when.expires:%Y-%m-%d}{where}"
+    return f"it is to be seen from {when.not_before:%Y-%m-%d %H:%M %Z} on{where}"
 
 
 def _texts(entries: Entries) -> Iterator[str]:

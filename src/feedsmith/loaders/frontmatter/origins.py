@@ -14,8 +14,8 @@ from feedsmith.loaders.frontmatter import (
     pictures,
     visibility,
 )
-from feedsmith.loaders.frontmatter.block import Block
-from feedsmith.loaders.frontmatter.entries import Entries
+from feedsmith.loaders.frontmatter.block import Block, truth
+from feedsmith.loaders.frontmatter.entries import Entries, Entry
 from feedsmith.loaders.frontmatter.reading import read_source
 from feedsmith.model import Item
 from feedsmith.site import Site
@@ -36,6 +36,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "not before": moments.NOT_BEFORE,
     "expires": moments.EXPIRES,
 }
+_DATES = frozenset(("published", "updated", "not before", "expires"))
 _ELSE = {
     "title": "the first heading of the text",
     "published": "the name of the file or its folder",
@@ -63,12 +64,20 @@ def origins(folder: Path, file: Path, name: str, site: Site) -> Iterator[Origin]
     path = site.source_path(file, folder)
     entries = Entries(block, name, site.generator.defaults(path, site.detected))
     for field, names in _NAMES.items():
-        entry = entries.first(*names)
+        entry = _entry(entries, field, names)
         if entry is not None:
             line = f"{name}:{entry.line}" if entry.line else "the site's configuration"
             yield Origin(field, str(entry.value), f"{line} ({entry.key})")
         elif field in _ELSE:
             yield Origin(field, None, _ELSE[field])
+
+
+def _entry(entries: Entries, field: str, names: tuple[str, ...]) -> Entry | None:
+    """The entry that a field is taken from: `published: true` is no date."""
+    if field not in _DATES:
+        return entries.first(*names)
+    found = (entries.first(name) for name in names)
+    return next((one for one in found if one is not None and truth(one.value) is None), None)
 
 
 def said(item: Item, field: str) -> str:

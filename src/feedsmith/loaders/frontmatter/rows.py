@@ -7,31 +7,39 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from feedsmith.loaders.frontmatter.block import Block, Plain
-from feedsmith.loaders.frontmatter.handlers import decode
+from feedsmith.loaders.frontmatter.handlers import MAX_FILE, decode
 from feedsmith.loaders.frontmatter.items import Finder, Post, Reading
+from feedsmith.loaders.frontmatter.json_objects import decode as decode_json
+from feedsmith.loaders.frontmatter.json_rows import rows as json_rows
+from feedsmith.loaders.frontmatter.refusals import RefusedError, check_limits
 from feedsmith.markdown import render
 from feedsmith.problems import Place, Problem
 from feedsmith.site import Site
-from feedsmith.text import clean_text, fold_key
+from feedsmith.text import anchor, clean_text, fold_key
 
 _HTML = ("contenthtml", "html")
 _TEXT = ("body", "content", "contenttext", "markdown", "text")
-_LISTS = ("items", "posts", "entries", "articles", "data")
+_NAMES = ("slug", "id")
 
-Row = tuple[int, Mapping[str, object]]
+
+class Row(NamedTuple):
+    """What stands in a row, and the line on which it begins; a text is what is wrong with it."""
+
+    line: int
+    values: Mapping[str, object] | str
 
 
 def read_rows(file: Path, site: Site, find: Finder | None) -> Iterator[Post]:
-    """The post in each row, with its body. Raises OSError.
+    """The post in each row, with its body; what is wrong with one keeps no other out.
 
-    find: looks among the built pages for a post whose address the row does not say.
+    find: looks among the built pages for a post whose address the row does not say. Raises OSError.
     """
     name = file.name
     text = decode(file.read_bytes(), name)
@@ -40,58 +48,105 @@ def read_rows(file: Path, site: Site, find: Finder | None) -> Iterator[Post]:
         return
     try:
         rows = list(_READERS.get(file.suffix.lower(), _json)(clean_text(text)))
-    except (ValueError, RecursionError, csv.Error) as error:
-        yield Post(None, (_unreadable(name, error),))
+    except RefusedError as error:
+        yield Post(None, (_unreadable(Place(name, error.line + 1), error.what),))
         return
-    for line, row in rows:
-        yield _post(row, line, file, site, find)
+    except csv.Error as error:
+        yield Post(None, (_unreadable(Place(name), str(error)),))
+        return
+    for row in rows:
+        yield _post(row, file, site, find)
 
 
-def _post(
-    row: Mapping[str, object], line: int, file: Path, site: Site, find: Finder | None
-) -> Post:
-    keys = {fold_key(theirs): ours for ours, theirs in site.choice.keys.items()}
-    values = {keys.get(fold_key(str(key)), str(key)): value for key, value in row.items()}
+def _post(row: Row, file: Path, site: Site, find: Finder | None) -> Post:
+    line, said = row
+    if isinstance(said, str):
+        return Post(None, (_unreadable(Place(file.name, line), said),))
+    values = _renamed(said, site.choice.keys)
     folded = {fold_key(key): value for key, value in values.items()}
     html = next((str(folded[key]) for key in _HTML if folded.get(key)), None)
     written = next((str(folded[key]) for key in _TEXT if folded.get(key)), "")
     meta = {k: v for k, v in values.items() if fold_key(k) not in (*_HTML, *_TEXT)}
-    slug = str(folded.get("slug") or folded.get("id") or f"row-{line}")
-    path = PurePosixPath(slug.replace("/", "-"))
     block = Block(meta, dict.fromkeys(meta, line), written, line, fence="json")
+    path = PurePosixPath(f"{_name(folded, line)}.md")
     post = Reading(block, path, file, file.name, site, None, find).post()
+    problems = tuple(_at(problem, line) for problem in post.problems)
     if post.item is None:
-        return post
+        return post._replace(problems=problems)
     body = html if html is not None else render(written)
-    place = Place(file.name, line)
-    return post._replace(item=replace(post.item, body=body, place=place))
+    item = replace(post.item, body=body, place=Place(file.name, line))
+    return post._replace(item=item, problems=problems)
+
+
+def _renamed(said: Mapping[str, object], keys: Mapping[str, str]) -> dict[str, object]:
+    """The row under front matter's names: a column that is named goes before one of that name."""
+    ours = {fold_key(theirs): name for name, theirs in keys.items()}
+    taken = {fold_key(name) for name, theirs in keys.items() if fold_key(theirs) in _folded(said)}
+    values = {}
+    for key, value in said.items():
+        name = ours.get(fold_key(key))
+        if name is not None or fold_key(key) not in taken:
+            values[name or key] = value
+    return values
+
+
+def _folded(said: Mapping[str, object]) -> set[str]:
+    return {fold_key(key) for key in said}
+
+
+def _name(folded: Mapping[str, object], line: int) -> str:
+    """What stands for the name of the file that a row is not."""
+    named = next((str(folded[key]) for key in _NAMES if folded.get(key)), "")
+    name = named.strip().strip("/").replace("/", "-") or anchor(str(folded.get("title") or ""))
+    return name if name.strip(".") else f"row-{line}"
+
+
+def _at(problem: Problem, line: int) -> Problem:
+    place = problem.place
+    return problem if place.line else replace(problem, place=replace(place, line=line))
 
 
 def _json(text: str) -> Iterator[Row]:
-    """A list of objects, or an object that holds one; rows are counted from 1."""
-    read = json.loads(text, parse_float=Plain, parse_int=Plain)
-    if isinstance(read, dict):
-        read = next((read[key] for key in _LISTS if isinstance(read.get(key), list)), None)
-    if not isinstance(read, list):
-        raise ValueError("it holds no list of posts")
-    yield from ((number, row) for number, row in enumerate(read, 1) if isinstance(row, dict))
+    """A list of objects, or an object that holds one."""
+    for line, value in json_rows(text):
+        yield _object(line, value)
+
+
+def _object(line: int, value: object) -> Row:
+    if not isinstance(value, dict):
+        return Row(line, "the row is no object")
+    try:
+        check_limits(value)
+    except RefusedError as error:
+        return Row(line, error.what)
+    return Row(line, value)
 
 
 def _json_lines(text: str) -> Iterator[Row]:
     for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            row = json.loads(line, parse_float=Plain, parse_int=Plain)
-            if not isinstance(row, dict):
-                raise ValueError(f"line {number} is no object")
-            yield number, row
+        if not line.strip():
+            continue
+        try:
+            value, end = decode_json(line)
+        except RefusedError as error:
+            yield Row(number, error.what)
+            continue
+        yield _object(number, None if line[end:].strip() else value)
 
 
 def _csv(text: str) -> Iterator[Row]:
-    """A header, then a row a post. The line is that on which the row ends."""
-    reader = csv.DictReader(io.StringIO(text, newline=""), skipinitialspace=True)
+    """A header, then a row a post; commas, or what spreadsheets write in their place."""
+    csv.field_size_limit(MAX_FILE)  # a body may be longer than the module's 128 KiB
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    reader = csv.DictReader(
+        io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True
+    )
+    line = 2
     for row in reader:
         said = {key: Plain(value) for key, value in row.items() if key and isinstance(value, str)}
-        yield reader.line_num, said
+        yield Row(line, said)
+        line = reader.line_num + 1
 
 
 _READERS: Mapping[str, Callable[[str], Iterator[Row]]] = {
@@ -102,11 +157,11 @@ _READERS: Mapping[str, Callable[[str], Iterator[Row]]] = {
 }
 
 
-def _unreadable(name: str, error: Exception) -> Problem:
+def _unreadable(place: Place, what: str) -> Problem:
     return Problem(
         code="data-unreadable",
         level="error",
-        place=Place(name, getattr(error, "lineno", None)),
-        what=f"the data cannot be read: {error}",
+        place=place,
+        what=f"the data cannot be read: {what}",
         mend="Write a JSON list of objects, an object a line, or CSV with a header.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from feedsmith.loaders.frontmatter.block import truth
-from feedsmith.loaders.frontmatter.entries import Entries, scalar
+from feedsmith.loaders.frontmatter.entries import Entries, Entry, scalar
 from feedsmith.problems import Problem
 
 HIDING = (
@@ -19,13 +19,13 @@ _NOT_RENDERED = frozenset(("never", "false", "link", "local"))
 _HIDDEN_STATES = frozenset(("draft", "hidden", "private", "unlisted", "skip", "deleted"))
 
 
-def is_hidden(entries: Entries, path: PurePosixPath) -> tuple[bool, Problem | None]:
-    """Whether the post is kept from readers, and a problem where that can't be told.
+def hidden_by(entries: Entries, path: PurePosixPath) -> tuple[str | None, Problem | None]:
+    """What keeps the post from readers, after "because", and a problem where that can't be told.
 
     What can't be told counts as hidden: a draft that leaks is worse than a post that waits.
     """
     if "_drafts" in path.parts:
-        return True, None
+        return "it stands in the folder _drafts", None
     for name in HIDING:
         entry = entries.first(name)
         if entry is None or isinstance(entry.value, list | dict):
@@ -33,23 +33,35 @@ def is_hidden(entries: Entries, path: PurePosixPath) -> tuple[bool, Problem | No
         said = truth(entry.value)
         if said is None and name == "draft":
             what = f'draft: "{scalar(entry.value)}" is neither true nor false, so the post waits'
-            return True, entries.problem(
+            return told(entries, entry), entries.problem(
                 "draft-unclear", entry, what, "Write draft: true or draft: false.", "warning"
             )
         if said:
-            return True, None
-    return _is_not_shown(entries), None
+            return told(entries, entry), None
+    entry = _not_shown(entries)
+    return told(entries, entry) if entry is not None else None, None
 
 
-def _is_not_shown(entries: Entries) -> bool:
+def told(entries: Entries, entry: Entry) -> str:
+    """What hides a post: a key with its value, and where it stands."""
+    value = scalar_word(entry.value) if isinstance(entry.value, bool) else str(entry.value)
+    where = f"line {entry.line} of {entries.file}" if entry.line else "the site's configuration"
+    return f"{where} says {entry.key}: {value}"
+
+
+def _not_shown(entries: Entries) -> Entry | None:
     for name in SHOWING:
         entry = entries.first(name)
         if entry is not None and truth(entry.value) is False:
-            return True
-    status = (entries.text(*STATUS) or "").lower()
+            return entry
+    for name in STATUS:
+        entry = entries.first(name)
+        if entry is not None and (said := scalar(entry.value)):
+            if said.lower() in _HIDDEN_STATES:
+                return entry
+            break
     rendered = (entries.first(name) for name in RENDERED)
-    never = (e is not None and scalar_word(e.value) in _NOT_RENDERED for e in rendered)
-    return status in _HIDDEN_STATES or any(never)
+    return next((e for e in rendered if e and scalar_word(e.value) in _NOT_RENDERED), None)
 
 
 def scalar_word(value: object) -> str:

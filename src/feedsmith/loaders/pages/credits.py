@@ -26,10 +26,12 @@ _MARKED_AUTHORS = (
 _IN_SIDE_BARS = ".md-profile__description strong, .ablog__postcard .ablog__author a"
 _TAGS_IN_SIDE_BARS = "nav.md-tags .md-tag, .ablog__postcard .ablog__tags a"
 _MARKED_TAGS = (
-    *("a[rel~=tag]", ".h-entry .p-category", "a.tag", "a.post-tag"),
+    *("a[rel~=tag]", ".h-entry .p-category", "a.tag", "a.post-tag", "a.post-meta__tags"),
     *(".post-tags a", ".entry-tags a", ".tag-list a", "ul.tags a", ".tags a"),
 )
 _BYLINES = ".byline, .meta, .post-meta, .entry-meta, .article-meta"
+_TO_YEAR = re.compile(r"(^|/)(19|20)\d\d/?$")
+_CLOUDS = '[class*="tag-cloud" i], [class*="tagcloud" i]'
 _TO_TAG = re.compile(r"(^|/)tags?/[^/?#]+", re.IGNORECASE)
 _BY = re.compile(r"^(?:written |posted )?(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
 _BIOGRAPHIES = ".bio, .author-bio, .author-box, .about-author"
@@ -55,8 +57,7 @@ def author_names(page: Document, declared: Declared) -> tuple[str, ...]:
 def tags(page: Document, declared: Declared) -> tuple[str, ...]:
     """Links marked as tags, microformats, then `article:tag` and keywords; commas part these."""
     for selector in _MARKED_TAGS:
-        marked = [one for one in page.select(selector) if not is_beside(one)]
-        if found := _said(marked):
+        if found := _said(one for one in page.select(selector) if _is_own(one)):
             return found
     if found := _said(page.select(_TAGS_IN_SIDE_BARS)):
         return found
@@ -65,6 +66,12 @@ def tags(page: Document, declared: Declared) -> tuple[str, ...]:
     said = declared.metas.get("article:tag") or [one for one in listed if isinstance(one, str)]
     parts = (plain(part) for one in said for part in one.split(","))
     return tuple(dict.fromkeys(part for part in parts if part)) or _linked_tags(page)
+
+
+def _is_own(tag: Element) -> bool:
+    """Whether a tag is the page's: clouds show the site's, and some themes add a link to a year."""
+    is_year = _TO_YEAR.search(tag.attr("href") or "") is not None
+    return not is_year and not is_beside(tag) and tag.closest(_CLOUDS) is None
 
 
 def _linked_tags(page: Document) -> tuple[str, ...]:
@@ -142,5 +149,10 @@ def _names(line: Element) -> Iterator[str]:
 
 
 def _in_head(declared: Declared) -> list[Person]:
-    said = declared.metas.get("author") or declared.metas.get("article:author") or ()
-    return [Person(name=name) for name in said if name and "://" not in name]
+    """The article's author goes before the site's; scripts join several by bare commas."""
+    for name in ("article:author", "author"):
+        said = [one for text in declared.metas.get(name, ()) for one in re.split(r",(?=\S)", text)]
+        found = [Person(name=one.strip()) for one in said if one.strip() and "://" not in one]
+        if found:
+            return found
+    return []

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from turbohtml import Element, Node
 
-from feedsmith.loaders.pages.furniture_names import is_furniture_at_an_end
+from feedsmith.loaders.pages.furniture_names import is_furniture_at_an_end, is_lead
 from feedsmith.loaders.pages.leaves import has_media, is_prose, leaves, text_of
 from feedsmith.loaders.pages.phrases import ELSEWHERE, LABEL, is_byline
 from feedsmith.loaders.pages.sameness import has_letters, letters
@@ -35,6 +35,13 @@ _OF_AUTHORS = (
 """Boxes that authors make, whose own parts have names such as title."""
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_EXCERPT = 40
+"""Letters; a shorter line may be said twice by its author."""
+
+_WRAPPERS = frozenset(("article", "main", "section", "body"))
+_HIGHEST = 3
+"""Elements above a short block whose names speak for it."""
+
 _FARTHEST = 14
 """Blocks between the title and the byline, pictures and subtitles among them."""
 
@@ -70,11 +77,12 @@ def _above(nodes: Sequence[Node], names: tuple[str, ...], said: set[str]) -> lis
     """
     last = -1
     for place, leaf in enumerate(nodes[:_FARTHEST]):
-        if _is_about(leaf, names):
+        is_lead_in = letters(leaf.text) in said and is_lead(leaf)
+        if _is_about(leaf, names) or is_lead_in or _is_repeated(leaf, nodes[place + 1 :], names):
             last = place
         elif letters(leaf.text) in said or (has_media(leaf) and not is_prose(leaf)):
             continue
-        elif last >= 0 or is_prose(leaf) or _is_a_sentence(leaf) or _is_heading(leaf):
+        elif last >= 0 or is_prose(leaf) or _is_a_sentence(leaf) or _is_structure(leaf):
             break
     above, below = nodes[: last + 1], nodes[last + 1 :]
     if all(_is_about(leaf, names) or not _shows(leaf) for leaf in below):
@@ -114,12 +122,13 @@ def _is_about(leaf: Node, names: tuple[str, ...]) -> bool:
 def _is_named(leaf: Element) -> bool:
     if leaf.closest(_OF_AUTHORS) is not None:
         return False
-    parent = leaf.parent
-    return is_furniture_at_an_end(leaf) or (
-        isinstance(parent, Element)
-        and is_furniture_at_an_end(parent)
-        and len(text_of(parent)) < 2 * len(text_of(leaf)) + 80
-    )
+    most = 2 * len(text_of(leaf)) + 80
+    for one in (leaf, *list(leaf.ancestors)[:_HIGHEST]):
+        if not isinstance(one, Element) or one.tag in _WRAPPERS or len(text_of(one)) >= most:
+            return False
+        if is_furniture_at_an_end(one):
+            return True
+    return False
 
 
 def _is_portrait(leaf: Element, names: tuple[str, ...]) -> bool:
@@ -160,15 +169,31 @@ def _is_labelled(leaf: Node) -> bool:
 def _leads_away(leaf: Node) -> bool:
     """Next, previous, back, edit, reply: a short block, nearly all of it links."""
     text = text_of(leaf)
-    if not isinstance(leaf, Element) or is_prose(leaf) or not ELSEWHERE.search(text):
+    if not isinstance(leaf, Element) or is_prose(leaf):
         return False
     links = [leaf] if leaf.tag == "a" else leaf.select("a[href]")
+    is_told = any((link.attr("rel") or "") in ("prev", "next") for link in links)
+    if not is_told and not ELSEWHERE.search(text):
+        return False
     linked = sum(len(letters(link.text)) for link in links)
     return bool(links) and len(letters(text)) - linked <= 20
 
 
-def _is_heading(leaf: Node) -> bool:
-    return isinstance(leaf, Element) and leaf.tag in _HEADINGS
+def _is_repeated(leaf: Node, following: Sequence[Node], names: tuple[str, ...]) -> bool:
+    """Whether the text begins with the same words: a theme shows its summary above it."""
+    said = letters(leaf.text)
+    if len(said) < _EXCERPT or has_media(leaf):
+        return False
+    rest = (letters(one.text) for one in following[:_FARTHEST] if not _is_about(one, names))
+    return "".join(rest).startswith(said)
+
+
+def _is_structure(leaf: Node) -> bool:
+    """Whether it is a heading, or a list of words: authors make these."""
+    if not isinstance(leaf, Element):
+        return False
+    is_list = leaf.tag in ("ul", "ol", "dl") and leaf.select_one("a") is None
+    return is_list or leaf.tag in _HEADINGS
 
 
 def _is_a_sentence(leaf: Node) -> bool:

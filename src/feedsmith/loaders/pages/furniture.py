@@ -11,10 +11,15 @@ from feedsmith.loaders.pages.leaves import leaves, text_of
 from feedsmith.loaders.pages.sameness import letters, spoken
 
 _NEVER_TEXT = (
-    "script, style, template, nav, form, dialog, [role=navigation], [role=search], [hidden]"
+    "script, style, template, nav, form, dialog, button, [role=navigation], [role=search], "
+    "[role=dialog], [role=button], [hidden]"
 )
-_OF_AUTHORS = "pre, code, figure, blockquote, table, svg, math, .footnotes, [role=doc-endnotes]"
+_OF_AUTHORS = (
+    "pre, code, figure, blockquote, table, svg, math, .footnotes, .footnote-list, .footnote, "
+    "[role=doc-endnotes], [role=doc-footnote]"
+)
 _HEADINGS = ("h1", "h2", "h3")
+_PARAGRAPHS = ("p", "pre", "ul", "ol", "blockquote", "table", "figure", "h2", "h3")
 
 
 def remove_chosen(root: Element, selectors: Iterable[str]) -> None:
@@ -33,8 +38,26 @@ def remove_named(root: Element) -> None:
     named = [one for one in root.select("[class], [id]") if is_furniture(one)]
     for part in (*root.select(_NEVER_TEXT), *root.select("header, footer"), *named):
         is_small = len(letters(part.text)) * 2 <= whole or is_afterwards(part)
-        if is_small and part.closest(_OF_AUTHORS) is None:
+        if (is_small or _is_of_links(part)) and part.closest(_OF_AUTHORS) is None:
             part.extract()
+    for column in root.select("aside"):
+        if _is_column(column):
+            column.extract()
+
+
+def _is_of_links(part: Element) -> bool:
+    """Whether a part has no paragraph, and most of what it says are links."""
+    linked = sum(len(letters(link.text)) for link in part.select("a[href]"))
+    return part.select_one("p, pre") is None and linked * 2 > len(letters(part.text))
+
+
+def _is_column(aside: Element) -> bool:
+    """Whether it stands beside the element of the text, and not among its paragraphs."""
+    around = aside.parent.children if aside.parent is not None else ()
+    beside = [one for one in around if isinstance(one, Element)]
+    if any(one.tag in _PARAGRAPHS for one in beside):
+        return False
+    return any(one.tag in ("div", "section") and one.select_one("p") for one in beside)
 
 
 def remove_title(root: Element, title: str) -> None:

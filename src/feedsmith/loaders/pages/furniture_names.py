@@ -7,7 +7,7 @@ Hugo, Jekyll, Hexo, Eleventy, Astro, Gatsby, WordPress, Ghost, Docusaurus, Sphin
 import re
 from functools import lru_cache
 
-from turbohtml import Element
+from turbohtml import Element, Node
 
 from feedsmith.loaders.pages.phrases import MORE
 
@@ -89,6 +89,10 @@ _AT_AN_END = _named(
     ),
     *("copyright", "license", "ads?", "promo", "cta", "support", "donate", "p-author", "profile"),
 )
+_LEAD = _named(
+    *("intro", "lead", "lede", "dek", "deck", "standfirst", "description", "summary", "excerpt"),
+    *("subtitle", "sub-?heading", "tagline", "teaser"),
+)
 _BLOCKS = frozenset(
     (
         *("div", "section", "aside", "nav", "ul", "ol", "dl", "p", "header", "footer", "form"),
@@ -124,6 +128,11 @@ def is_furniture(element: Element) -> bool:
 def is_furniture_at_an_end(element: Element) -> bool:
     """The same for names that inside a text may be the author's own."""
     return _has(_AT_AN_END, words(element))
+
+
+def is_lead(element: Node) -> bool:
+    """Whether an element is named as the place of a post's description, above its text."""
+    return isinstance(element, Element) and _has(_LEAD, words(element))
 
 
 def is_afterwards(element: Element) -> bool:

@@ -10,7 +10,7 @@ from turbohtml import Document
 
 from feedsmith.loaders.pages.credits import authors, tags
 from feedsmith.loaders.pages.declared import Declared
-from feedsmith.loaders.pages.page_dates import published
+from feedsmith.loaders.pages.page_dates import dated_path, published
 from feedsmith.loaders.pages.plain import plain
 from feedsmith.loaders.pages.titles import Said, page_heading, page_title
 from feedsmith.model import Person
@@ -36,14 +36,16 @@ class Page(NamedTuple):
     is_hidden: bool
 
 
-def read_page(page: Document, zone: tzinfo, site_title: str) -> Page:
+def read_page(page: Document, zone: tzinfo, site_title: str, path: str = "") -> Page:
     """The metadata of a page; a date without an offset is in `zone`.
+
+    path: its file below the output folder, whose day is the page's where it says none itself.
 
     Authors and tags are read of dated pages only: no other can be a post.
     """
     declared = Declared.of(page)
     heading = page_heading(page, site_title)
-    moment = published(page, declared, zone)
+    moment = published(page, declared, zone) or dated_path(path, zone)
     return Page(
         canonical=_attribute(page, "link[rel~=canonical]", "href") or declared.meta("og:url"),
         title=page_title(page, declared, heading, site_title),

@@ -18,6 +18,7 @@ from feedsmith.loaders.pages.declared import Declared
 from feedsmith.loaders.pages.furniture_names import is_after_text, is_beside, words
 from feedsmith.loaders.pages.leaves import PROSE, is_prose, leaves, text_of
 from feedsmith.loaders.pages.phrases import DATE, NO_PUBLICATION, PUBLISHED, UPDATED, is_byline
+from feedsmith.loaders.pages.sameness import letters
 from feedsmith.text import one_line
 
 _METAS = (
@@ -35,9 +36,19 @@ _MARKED = "[itemprop~=datePublished], .dt-published, abbr.published, time.publis
 _NO_DATE = re.compile(r"0{3}[01]-")
 """The year 1, which generators print for a page that has no date."""
 
+_GO_ZONE = re.compile(r"([+-]\d{4}) (?:[A-Z]{1,5}|[+-]\d{2,4})(?: m=\S+)?$")
+"""The zone's name after its offset, as Go prints it and the themes of Hugo with it."""
+
 _IN_SIDE_BARS = ".md-post__meta time, .ablog__postcard h2, .ablog__postcard .ablog__postcard-date"
 _BYLINE = re.compile("-(meta|metadata|byline|dateline|date|published|posted|info|footer|header)-")
 _NAME_BEFORE = re.compile(r"^\W*[^\W\d_a-z][\w.'’-]+( [^\W\d_a-z][\w.'’-]*){0,3}\s*[,·•|/–—-]\s*")
+_DATED_PATH = re.compile(
+    r"(?:^|/)((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)[-/_](?!index\.html?$|page/)(?=[^/]*[^\W\d_])"
+)
+_ENDED = re.compile(r"[.!?…。]\W{0,3}\d{0,2}\W*$")
+_SENTENCE = 30
+"""Characters around a date; a byline may end with a full stop too, but says less."""
+
 _FARTHEST = 14
 """Blocks of the main content in which a date is looked for."""
 
@@ -47,7 +58,8 @@ def published(page: Document, declared: Declared, zone: tzinfo) -> tuple[datetim
 
     `None` also where the surest part says the year 1.
     """
-    for said, where in _said(page, declared):
+    for typed, where in _said(page, declared):
+        said = _GO_ZONE.sub(r"\1", typed.strip(" \"'"))
         if _NO_DATE.match(said):
             return None
         try:
@@ -55,6 +67,15 @@ def published(page: Document, declared: Declared, zone: tzinfo) -> tuple[datetim
         except UnreadableDate:
             continue
     return None
+
+
+def dated_path(path: str, zone: tzinfo) -> tuple[datetime, str] | None:
+    """The day that stands before the name of a page in its path: `/2024/05/07/hello/`."""
+    found = _DATED_PATH.search(path)
+    try:
+        return (read_date("-".join(found.groups()), zone).moment, "path") if found else None
+    except UnreadableDate:
+        return None
 
 
 def says_updated(element: Element) -> bool:
@@ -106,10 +127,20 @@ def _times(page: Document) -> Iterator[tuple[str, str]]:
     for one in scope.iter_elements(("p", "pre", "blockquote", "time")):
         if one.tag != "time":
             told += len(text_of(one)) if one.select_one("time") is None else 0
-        elif is_beside(one) or is_after_text(one) or says_updated(one):
+        elif is_beside(one) or is_after_text(one) or says_updated(one) or _is_told(one):
             continue
         elif told < PROSE or _is_marked(one):
             yield _value(one), "time"
+
+
+def _is_told(time: Element) -> bool:
+    """Whether a date is a part of an author's sentence: "It struck at midnight on 3 May."."""
+    paragraph = time.closest("p, li, dd, td")
+    if paragraph is None or _BYLINE.search(words(paragraph)):
+        return False
+    text = text_of(paragraph)
+    around = len(text) - len(text_of(time))
+    return around > _SENTENCE and _ENDED.search(text) is not None and not PUBLISHED.search(text)
 
 
 def _is_marked(time: Element) -> bool:
@@ -162,8 +193,16 @@ def _visible(page: Document) -> Iterator[tuple[str, str]]:
             continue
         if isinstance(leaf, Element) and is_beside(leaf):
             continue
-        if _is_day_of_publication(text, match):
+        if _is_day_of_publication(text, match) or _is_in_byline(leaf, text, match):
             yield match[0], "visible date"
+
+
+def _is_in_byline(leaf: Node, text: str, match: re.Match[str]) -> bool:
+    """Whether a short line that its theme calls a byline begins with the date."""
+    if not isinstance(leaf, Element) or not _BYLINE.search(words(leaf)):
+        return False
+    is_first = not letters(text[: match.start()])
+    return is_first and len(text) < PROSE and NO_PUBLICATION.search(text) is None
 
 
 def _is_day_of_publication(text: str, match: re.Match[str]) -> bool:

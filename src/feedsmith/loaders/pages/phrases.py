@@ -6,6 +6,7 @@ Seen in the themes and translation files of Hugo, Jekyll, Hexo, WordPress, Ghost
 import re
 
 from feedsmith.loaders.pages.sameness import letters
+from feedsmith.month_names import MONTHS, unaccented
 
 DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z| ?[+-]\d{2}:?\d{2})?)?"
@@ -48,8 +49,10 @@ _CLOCK = re.compile(
     r"\d{1,2}:\d{2}(:\d{2})?( ?[ap]\.?m\.?)?( ?(UTC|GMT|[A-Z]{2,4}T)\b)?", re.IGNORECASE
 )
 _SHORT_DATE = re.compile(
-    r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b|[^\W\d]{3,9}\.? \d{1,2}(st|nd|rd|th)?\b"
+    r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b|(?P<month>[^\W\d_]{3,12})\.? \d{1,2}(st|nd|rd|th)?\b"
 )
+"""A day without its year; "Part 1" is none."""
+
 BY = re.compile(
     r"\b([Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]uthor|[Aa]utor|[Aa]uteur)\b:?\s+"
     r"([^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:and|und|et|y|&|,)\s*)?[^\W\d_a-z][\w.'’-]*){0,7})"
@@ -121,6 +124,15 @@ def is_byline(text: str, names: tuple[str, ...] = ()) -> bool:
     rest = text
     for name in names:
         rest = rest.replace(name, " · ")
-    for pattern in (DATE, _CLOCK, _READING, _SHORT_DATE, UPDATED, PUBLISHED, BY, _JOINTS):
+    for pattern in (DATE, _CLOCK, _READING):
+        rest = pattern.sub(" ", rest)
+    rest = _SHORT_DATE.sub(_unless_counted, rest)
+    for pattern in (UPDATED, PUBLISHED, BY, _JOINTS):
         rest = pattern.sub(" ", rest)
     return len(letters(rest)) < 3
+
+
+def _unless_counted(found: re.Match[str]) -> str:
+    """Nothing for a day; the words themselves where another thing than a month is counted."""
+    month = found["month"]
+    return " " if month is None or unaccented(month).casefold() in MONTHS else found[0]

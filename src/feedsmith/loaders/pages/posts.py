@@ -68,7 +68,8 @@ def _common(pages: Sequence[Scanned]) -> frozenset[str]:
     """
     said = [(one.path, value.value) for one in pages for value in _defaults(one) if value]
     counted = Counter(value for _, value in said)
-    often = {value for value, count in counted.items() if count > max(2, len(pages) // 3)}
+    many = min(len(pages) // 3, sum(one.kind.is_post for one in pages) // 2)
+    often = {value for value, count in counted.items() if count > max(2, many)}
     return frozenset(often | {value for path, value in said if path == "index.html"})
 
 

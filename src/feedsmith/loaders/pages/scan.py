@@ -69,7 +69,7 @@ def scan_page(file: Path, site: Site) -> Scanned | None:
     if document is None:
         return None
     path = file.relative_to(site.output).as_posix()
-    page = read_page(document, site.zone, site.title)
+    page = read_page(document, site.zone, site.title, path)
     url = page_url(path, page.canonical, site)
     judged = _copy(path, page.canonical, url, site) or kind(page, document, path, url)
     leads = judged.is_post or judged.is_listing

@@ -7,6 +7,7 @@ found, those two are taken whose distance is nearest to the source's length.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import product
@@ -21,6 +22,9 @@ _FOOTNOTES = (
     ".footnotes, [role=doc-endnotes], .footnote, .footnotes-list, .footnote-list, "
     ".footnote-definition"
 )
+_NOTE = re.compile(r"\s*\[\^[^\]\s]+\]:")
+"""A footnote's beginning, where the generator leaves footnotes as they are typed."""
+
 _KEYS = (64, 40, 24, 12)
 _MOST = 24
 """Places of one key that are looked at."""
@@ -37,7 +41,14 @@ class Spelled(NamedTuple):
 
     def text(self, place: int) -> Text:
         """The text that a place in the run belongs to."""
-        return self.texts[bisect_right(self.starts, place) - 1]
+        return self.texts[self._index(place)]
+
+    def parts(self, begin: int, end: int) -> int:
+        """How many texts a stretch of the run goes through."""
+        return self._index(end - 1) - self._index(begin)
+
+    def _index(self, place: int) -> int:
+        return bisect_right(self.starts, place) - 1
 
 
 def cut(element: Element, source: str) -> bool:
@@ -51,7 +62,7 @@ def cut(element: Element, source: str) -> bool:
     if not told:
         return False
     spelled = _spelled(element)
-    place = _place(spelled.letters, told, blocks)
+    place = _place(spelled, told, blocks)
     if place is None:
         return False
     first = _block(spelled.text(place[0]), element)
@@ -91,15 +102,23 @@ def _spelled(element: Element) -> Spelled:
     return Spelled("".join(runs), tuple(starts), tuple(texts))
 
 
-def _place(page: str, told: str, blocks: list[str]) -> tuple[int, int] | None:
-    """Where the source begins and ends in the page's letters."""
+def _place(page: Spelled, told: str, blocks: list[str]) -> tuple[int, int] | None:
+    """Where the source begins and ends in the page's letters.
+
+    Of several places as good, the text is the one in most parts, or the last: a theme's excerpt is
+    one plain line above it.
+    """
     said = [block for block in blocks if block]
-    begins = _found(page, [told[:size] for size in _KEYS] + [said[0]])
+    begins = _found(page.letters, [told[:size] for size in _KEYS] + [said[0]])
     keys = [told[-size:] for size in _KEYS] + [said[-1]]
-    ends = [place + length for place, length in _found(page, keys)]
+    ends = [place + length for place, length in _found(page.letters, keys)]
     pairs = [(begin, end) for (begin, _), end in product(begins, ends) if end > begin]
     fair = [pair for pair in pairs if pair[1] - pair[0] >= len(told) * _LEAST]
-    return min(fair, key=lambda pair: abs(pair[1] - pair[0] - len(told)), default=None)
+
+    def merit(pair: tuple[int, int]) -> tuple[int, int, int]:
+        return (-abs(pair[1] - pair[0] - len(told)), page.parts(*pair), pair[0])
+
+    return max(fair, key=merit, default=None)
 
 
 def _found(page: str, keys: list[str]) -> list[tuple[int, int]]:
@@ -178,4 +197,5 @@ def _is_rule(node: Node) -> bool:
 def _is_footnotes(node: Node) -> bool:
     if not isinstance(node, Element):
         return False
-    return node.matches(_FOOTNOTES) or node.select_one(_FOOTNOTES) is not None
+    is_named = node.matches(_FOOTNOTES) or node.select_one(_FOOTNOTES) is not None
+    return is_named or _NOTE.match(node.text) is not None

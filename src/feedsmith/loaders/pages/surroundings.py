@@ -27,7 +27,8 @@ _MANY = 0.7
 def judged(pages: Sequence[Scanned], output: Path) -> tuple[Scanned, ...]:
     """The pages, in which those are no posts any more that the others show to be none."""
     posts = {place(one.url): one for one in pages if one.kind.is_post}
-    lists = {where for where, one in posts.items() if _lists(one, posts)}
+    titles = {place(one.url): letters(one.page.heading or "") for one in pages}
+    lists = {where for where, one in posts.items() if _lists(one, posts) or _goes_on(where, titles)}
     posts = {where: one for where, one in posts.items() if where not in lists}
     named = _named(pages, lists)
     menu = _menu(pages, posts, named)
@@ -56,6 +57,13 @@ def _lists(one: Scanned, posts: Mapping[str, Scanned]) -> bool:
     below = [link for link in titled if link.place.startswith(place(one.url).rstrip("/") + "/")]
     most = max(5, len(posts) // 2)
     return len(headings) > 1 or len(below) > 1 or len(titled) >= most
+
+
+def _goes_on(where: str, titles: Mapping[str, str]) -> bool:
+    """Whether a page is a further page of a list: `/blog/2/` with the heading of `/blog/`."""
+    above, _, last = where.rpartition("/")
+    heading = titles.get(above or "/")
+    return last.isdigit() and bool(heading) and titles[where] == heading
 
 
 def _is_title(link: Link, posts: Mapping[str, Scanned]) -> bool:
