@@ -180,3 +180,26 @@ def test_each_language_has_a_feed_of_its_own_and_none_is_mixed() -> None:
         assert [person.name for person in item.authors] == post["authors"]
         assert letters(post["first"]) in words(item.body)
         assert letters(post["last"]) in words(item.body)
+
+
+def test_languages_stand_together_when_asked_for(tmp_path: Path) -> None:
+    shutil.copytree(SITES / "hugo-languages", tmp_path / "site")
+    (tmp_path / "site" / "feedsmith.toml").write_text('[feed]\nlanguages = "together"\n', "utf-8")
+    made = build(detect_site(tmp_path / "site", NOW))
+    assert set(made.outputs) == {"feed.xml", "atom.xml", "feed.json"}
+    feed = made.documents[0].feed
+    assert {item.language for item in feed.items} == {"en-CA", "fr-CA"}
+    assert len(feed.items) == 9
+    dates = [item.published for item in feed.items if item.published]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_pages_alone_have_a_feed_for_each_language_too(tmp_path: Path) -> None:
+    shutil.copytree(SITES / "hugo-languages" / "public", tmp_path / "site")
+    documents = {one.path: one for one in build(detect_site(tmp_path / "site", NOW)).documents}
+    languages = expected("hugo-languages")["languages"]
+    assert isinstance(languages, dict)
+    french = {item.url for item in documents["fr/feed.xml"].feed.items}
+    assert french == {post["url"] for post in languages["fr"]["posts"]}
+    assert documents["fr/feed.xml"].feed.title == "Trois ruches"
+    assert not french & {item.url for item in documents["feed.xml"].feed.items}

@@ -91,13 +91,15 @@ class PagesTable(Table, frozen=True):
 class FeedTable(Table, frozen=True):
     """[feed]: what is in the feeds and where they are written, below the output folder.
 
-    limit: the newest so many posts. content: whole bodies, or summaries alone.
+    limit: the newest so many posts. content: whole bodies, or summaries alone. languages: of a site
+    in several, a feed each or one for all.
     extra: front-matter keys of the author's own that JSON Feed shows. omit: elements of
     vocabularies that shall not be written, such as `media:content`.
     """
 
     limit: int = 20
     content: Literal["full", "summary"] = "full"
+    languages: Literal["apart", "together"] = "apart"
     formats: tuple[Format, ...] = ("rss", "atom", "json")
     rss: str = "feed.xml"
     atom: str = "atom.xml"

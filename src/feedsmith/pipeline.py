@@ -80,7 +80,9 @@ def build(site: Site, workshop: Workshop | None = None) -> Build:
     """Every feed of the site, in memory. Problems in content are values in the result."""
     workshop = workshop or Workshop(installed())
     _check_selectors(site)
-    parts = [_part(one, workshop) for one in (site, *site.translations)]
+    apart = site.feed.languages == "apart"
+    parts = [_part([one], workshop) for one in (site, *site.translations)] if apart else []
+    parts = parts or [_part([site, *site.translations], workshop)]
     documents = tuple(document for part in parts for document in part.documents)
     outputs = write(documents, workshop.plugins, site.feed.omit)
     problems = dict.fromkeys(problem for part in parts for problem in part.problems)
@@ -107,10 +109,19 @@ class _Part(NamedTuple):
     problems: Sequence[Problem]
 
 
-def _part(site: Site, workshop: Workshop) -> _Part:
-    items, problems = load(site, workshop)
+def _part(sites: Sequence[Site], workshop: Workshop) -> _Part:
+    """The feeds of the first site, with the posts of all."""
+    site, loaded = sites[0], [load(one, workshop) for one in sites]
+    spoken = [_in_language(items, one) for one, (items, _) in zip(sites, loaded, strict=True)]
+    items, doubled = singled(newest_first(item for part in spoken for item in part))
     prepared, more = prepare(arrange(items, site), items, site, workshop)
-    return _Part(items, address(prepared, site.paths, site.url), [*problems, *more])
+    problems = [problem for _, part in loaded for problem in part]
+    return _Part(items, address(prepared, site.paths, site.url), [*problems, *doubled, *more])
+
+
+def _in_language(items: Iterable[Item], site: Site) -> list[Item]:
+    """The items of a translation say their language, for they may stand among others."""
+    return [replace(one, language=one.language or site.language) for one in items]
 
 
 def load(site: Site, workshop: Workshop) -> tuple[list[Item], list[Problem]]:
@@ -122,7 +133,8 @@ def load(site: Site, workshop: Workshop) -> tuple[list[Item], list[Problem]]:
         posts += read_data(site.root / site.choice.source, site, index)
     found = [post.item for post in posts if post.item is not None]
     alone = index is not None and not found and not any(post.is_hidden for post in posts)
-    if index is not None and alone and not site.folder and site.choice.source is None:
+    sourceless = site.choice.source is None and (not site.folder or site.generator.is_fallback)
+    if index is not None and alone and sourceless:
         found = page_items(named_pages(index, site), site)
     items, doubled = singled(newest_first(found))
     return items, [*(problem for post in posts for problem in post.problems), *doubled]

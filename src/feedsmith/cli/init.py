@@ -118,6 +118,8 @@ _TEMPLATE = """\
 # limit = 20
 # "full" bodies or "summary" alone.
 # content = "full"
+# Of a site in several languages: "apart", feeds for each, or "together".
+# languages = "apart"
 # formats = ["rss", "atom", "json"]
 # rss = "feed.xml"
 # atom = "atom.xml"

@@ -51,7 +51,8 @@ def detect(root: Path) -> Detected | None:
     return Detected(
         config=file.name,
         url=site and f"{site.rstrip('/')}/{(text(settings, 'base') or '').strip('/')}",
-        title=_first(constants, "title", "SITE_TITLE", "name", "SITE_NAME"),
+        title=_first(constants, "title", "SITE_TITLE", "name", "SITE_NAME")
+        or next((said for one in _integrations(settings) if (said := text(one, "title"))), None),
         description=_first(constants, "description", "SITE_DESCRIPTION", "desc", "tagline"),
         language=text(settings, "i18n.defaultLocale")
         or _first(constants, "lang", "language", "locale", "SITE_LANG")
@@ -60,7 +61,7 @@ def detect(root: Path) -> Detected | None:
         timezone=_first(constants, "timezone"),
         content=tuple(folders),
         output=PurePosixPath(text(settings, "outDir") or "dist").as_posix(),
-        people=_people(root / source),
+        people=_people(root / source) | _people_of_plugins(settings),
         settings=_table(settings) | {"routes": _routes(root / source / "pages")},
         prefixes=folders,
     )
@@ -142,6 +143,23 @@ def _people(source: Path) -> dict[str, Person]:
             if found is not None:
                 known[file.stem] = found
     return known
+
+
+def _integrations(settings: object) -> Iterator[Settings]:
+    """The options of integrations and of their plugins, such as those of Starlight."""
+    options = _table(settings)
+    for key in ("integrations", "plugins"):
+        listed = options.get(key)
+        for one in listed if isinstance(listed, list) else []:
+            yield _table(one)
+            yield from _integrations(one)
+
+
+def _people_of_plugins(settings: object) -> dict[str, Person]:
+    """Authors by id, as starlight-blog takes them."""
+    tables = (_table(one.get("authors")) for one in _integrations(settings))
+    found = ((id, person(said)) for table in tables for id, said in table.items())
+    return {id: one for id, one in found if one is not None}
 
 
 def _entry(file: Path) -> Settings:

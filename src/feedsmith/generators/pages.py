@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
 import turbohtml
+from msgspec.structs import replace
 
 from feedsmith.generators import Detected, Generator, Source
 from feedsmith.text import clean_text, one_line
@@ -22,6 +23,7 @@ OUTPUTS = (
 )
 """Where a build usually stands below the site's folder."""
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 _LINK = re.compile(r"<(?:atom:)?link\b[^>]*>")
 _HREF = re.compile(r"""href=["'](https?://[^"']+)""")
 _FEED_URL = re.compile(r'"feed_url"\s*:\s*"(https?://[^"\\]+)"')
@@ -38,20 +40,48 @@ def detect(root: Path) -> Detected | None:
 
 
 def _read(root: Path, output: str, home: Path) -> Detected:
-    page = turbohtml.parse(home.read_bytes(), detect_encoding=True, positions=False)
+    page = _parsed(home)
+    own = _described(page, root, output, home)
+    url = (
+        _canonical(page)
+        or _from_sitemap(home.parent)
+        or _from_feed(page, home.parent)
+        or from_cname(root, home.parent)
+    )
+    others = {
+        folder.name: replace(_described(_parsed(folder / home.name), root, output, home), url=url)
+        for folder in sorted(home.parent.iterdir())
+        if _LANGUAGE.fullmatch(folder.name) and (folder / home.name).is_file()
+    }
+    translations = {
+        name: one
+        for name, one in others.items()
+        if own.language and one.language and _is_of(name, one.language, own.language)
+    }
+    return replace(own, url=url, translations=translations)
+
+
+def _described(page: turbohtml.Document, root: Path, output: str, home: Path) -> Detected:
+    """The site as a home page in one of its languages describes it."""
     title = _content(page, "meta[property='og:site_name' i]") or _text(page, "head > title")
     return Detected(
         config=home.relative_to(root).as_posix(),
-        url=_canonical(page)
-        or _from_sitemap(home.parent)
-        or _from_feed(page, home.parent)
-        or from_cname(root, home.parent),
         title=title,
         description=_content(page, "meta[name=description i]"),
         language=_attribute(page, "html[lang]", "lang"),
         output=output,
         root=root,
     )
+
+
+def _is_of(folder: str, language: str, own: str) -> bool:
+    """Whether a folder's home page is in the language that names it, and not in the site's own."""
+    tag = language.lower().replace("_", "-") + "-"
+    return tag.startswith(f"{folder.lower()}-") and tag.split("-")[0] != own.lower().split("-")[0]
+
+
+def _parsed(home: Path) -> turbohtml.Document:
+    return turbohtml.parse(home.read_bytes(), detect_encoding=True, positions=False)
 
 
 def _canonical(page: turbohtml.Document) -> str | None:

@@ -96,9 +96,9 @@ def _named(path: PurePosixPath, zone: tzinfo, *, short_too: bool) -> datetime | 
         day = date_in_name(name)
         if day is not None:
             return datetime.combine(day, time(), zone)
-    parts = path.parts[:-1]
-    for start in range(len(parts) - 2):
-        day = date_in_name("-".join(parts[start : start + 3]))
+    parts = path.with_suffix("").parts
+    for start in range(len(parts) - 1):
+        day = date_in_name("-".join(parts[start : start + 4]))
         if day is not None:
             return datetime.combine(day, time(), zone)
     return None

@@ -79,13 +79,13 @@ def wide_container(page: Document) -> Element | None:
 def text_and_header(page: Document) -> Element | None:
     """The main content with the title and the byline, where these stand above its element."""
     wide = wide_container(page)
-    if wide is None or wide.tag != "article" or wide.select_one("h1") is not None:
+    if wide is None or wide.tag not in ("article", "main") or wide.select_one("h1") is not None:
         return wide
     for one in wide.ancestors:
         if not isinstance(one, Element) or one.tag == "body":
             break
         if any(not is_beside(title) for title in one.select("h1")):
-            return one if len(one.select("article")) == 1 else wide
+            return one if len(one.select("article")) <= 1 else wide
     return wide
 
 

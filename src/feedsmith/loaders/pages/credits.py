@@ -91,9 +91,14 @@ def _in_byline(link: Element) -> bool:
 
 
 def _said(elements: Iterable[Element]) -> tuple[str, ...]:
-    """What these say, each once, without number signs and commas."""
-    found = (plain(one.text).lstrip("#").strip(" ,") for one in elements)
+    """What these say, each once, without number signs and commas, and without counts of posts."""
+    found = (plain(_uncounted(one)).lstrip("#").strip(" ,") for one in elements)
     return tuple(dict.fromkeys(said for said in found if said))
+
+
+def _uncounted(element: Element) -> str:
+    counts = element.select('sup, [class*="count" i]')
+    return element.text.removesuffix(counts[-1].text) if counts else element.text
 
 
 def _linked(value: object, declared: Declared) -> Iterator[Person]:

@@ -13,7 +13,7 @@ from turbohtml import Element, Node
 
 from feedsmith.loaders.pages.furniture_names import is_furniture_at_an_end, is_lead
 from feedsmith.loaders.pages.leaves import has_media, is_prose, leaves, text_of
-from feedsmith.loaders.pages.phrases import ELSEWHERE, LABEL, is_byline
+from feedsmith.loaders.pages.phrases import CLOSING, ELSEWHERE, LABEL, is_byline, is_signed
 from feedsmith.loaders.pages.sameness import has_letters, letters
 
 _TO_LISTS = re.compile(
@@ -95,7 +95,7 @@ def _below(nodes: Sequence[Node], names: tuple[str, ...]) -> list[Node]:
     found: list[Node] = []
     waiting: list[Node] = []
     for leaf in reversed(nodes):
-        if _is_about(leaf, names) or _leads_away(leaf) or _is_labelled(leaf):
+        if _is_about(leaf, names) or _leads_away(leaf) or _is_labelled(leaf) or _asks(leaf):
             found += [*waiting, leaf]
             waiting = []
         elif isinstance(leaf, Element) and leaf.tag == "hr":
@@ -110,7 +110,7 @@ def _is_about(leaf: Node, names: tuple[str, ...]) -> bool:
     text = text_of(leaf)
     if is_prose(leaf) or (isinstance(leaf, Element) and leaf.tag in ("figure", "details")):
         return False
-    if is_byline(text, names):
+    if is_byline(text, names) or (is_signed(text) and not _is_structure(leaf)):
         return True
     if not isinstance(leaf, Element):
         return False
@@ -177,6 +177,16 @@ def _leads_away(leaf: Node) -> bool:
         return False
     linked = sum(len(letters(link.text)) for link in links)
     return bool(links) and len(letters(text)) - linked <= 20
+
+
+def _asks(leaf: Node) -> bool:
+    """A line that asks for a reply by mail or for sharing: all its links lead there."""
+    if not isinstance(leaf, Element) or is_prose(leaf) or not CLOSING.match(text_of(leaf)):
+        return False
+    hrefs = [link.attr("href") or "" for link in leaf.select("a[href]")]
+    return bool(hrefs) and all(
+        href.startswith("mailto:") or _TO_SERVICES.search(href) for href in hrefs
+    )
 
 
 def _is_repeated(leaf: Node, following: Sequence[Node], names: tuple[str, ...]) -> bool:

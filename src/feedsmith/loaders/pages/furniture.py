@@ -18,6 +18,9 @@ _OF_AUTHORS = (
     "pre, code, figure, blockquote, table, svg, math, .footnotes, .footnote-list, .footnote, "
     "[role=doc-endnotes], [role=doc-footnote]"
 )
+_MOST = 300
+"""Letters and blanks of a byline with tags."""
+
 _HEADINGS = ("h1", "h2", "h3")
 _PARAGRAPHS = ("p", "pre", "ul", "ol", "blockquote", "table", "figure", "h2", "h3")
 
@@ -38,11 +41,19 @@ def remove_named(root: Element) -> None:
     named = [one for one in root.select("[class], [id]") if is_furniture(one)]
     for part in (*root.select(_NEVER_TEXT), *root.select("header, footer"), *named):
         is_small = len(letters(part.text)) * 2 <= whole or is_afterwards(part)
-        if (is_small or _is_of_links(part)) and part.closest(_OF_AUTHORS) is None:
+        if (is_small or _is_of_links(part) or _is_dated(part)) and part.closest(
+            _OF_AUTHORS
+        ) is None:
             part.extract()
     for column in root.select("aside"):
-        if _is_column(column):
+        if _is_column(column) and column.closest(_OF_AUTHORS) is None:
             column.extract()
+
+
+def _is_dated(part: Element) -> bool:
+    """Whether a short header or footer says when; a short text may say less than they do."""
+    is_end = part.tag in ("header", "footer") and part.select_one("time") is not None
+    return is_end and len(text_of(part)) < _MOST
 
 
 def _is_of_links(part: Element) -> bool:

@@ -12,6 +12,7 @@ from turbohtml import Element, Node
 from feedsmith.loaders.pages.phrases import MORE
 
 _WORDS = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
+_SIDEBAR = "(?<!has-)(?<!with-)(?<!no-)(?<!without-)sidebar"
 _POST = "(?:post|entry|article|page|blog|blog-post|single)"
 
 
@@ -21,7 +22,15 @@ def _named(*names: str) -> re.Pattern[str]:
 
 _ANYWHERE = _named(
     *(f"{_POST}-(?:nav|navigation|navigator|pagination|pager|prev|next)", "pagination", "paginav"),
-    *("pager", "prev-next", "next-prev", "nextprev", "breadcrumbs?", "skip-(?:link|to)", "navbar"),
+    *(
+        "pager",
+        "prev-next",
+        "next-prev",
+        "nextprev",
+        "breadcrumbs?",
+        "skip-(?:link|to)",
+        "(?<!sticky-)navbar",
+    ),
     *("comments", "comment-(?:list|box|form|section|area|thread)", "disqus(?:-thread)?", "giscus"),
     *("utterances", "gitalk", "valine", "waline", "twikoo", "isso", "remark42", "webmentions?"),
     *("sharing", "sharedaddy", "addtoany", "addthis", "social", "social-.*", "share-.*", "shares"),
@@ -44,7 +53,7 @@ _ANYWHERE = _named(
         "back-(?:to|link).*",
     ),
     *("to-top", "last-?(?:updated?|modified)", "lastmod", "reward.*", "sponsors?", "adsbygoogle"),
-    *("site-(?:header|footer|nav|navigation|title|branding|menu)", "masthead", "sidebar", "widget"),
+    *("site-(?:header|footer|nav|navigation|title|branding|menu)", "masthead", _SIDEBAR, "widget"),
     *(
         "citation",
         "cite-(?:this|box|block|post)",
@@ -93,6 +102,9 @@ _LEAD = _named(
     *("intro", "lead", "lede", "dek", "deck", "standfirst", "description", "summary", "excerpt"),
     *("subtitle", "sub-?heading", "tagline", "teaser"),
 )
+_NEXT_JS = "__next"
+"""The id of the element around every page of Next.js, which leads to no next page."""
+
 _BLOCKS = frozenset(
     (
         *("div", "section", "aside", "nav", "ul", "ol", "dl", "p", "header", "footer", "form"),
@@ -105,6 +117,8 @@ _SPANS = _named("read(?:ing)?-?time", "sr-only", "visually-hidden", "screen-read
 def words(element: Element) -> str:
     """The words of an element's classes and id, between hyphens."""
     classes, id = element.attr("class"), element.attr("id")
+    if id == _NEXT_JS:
+        return ""
     return _words(f"{classes or ''} {id or ''}") if classes or id else ""
 
 
@@ -167,7 +181,7 @@ def is_after_text(element: Element) -> bool:
 
 
 _BESIDE = _named(
-    *("related.*", "recommend(?:ed|ations?)", "comments?", "comment-.*", "sidebar", "widget.*"),
+    *("related.*", "recommend(?:ed|ations?)", "comments?", "comment-.*", _SIDEBAR, "widget.*"),
     *("(?:more|similar|recent|latest|suggested|other)-(?:posts?|articles?|reads?)", "read-next"),
     *(f"{_POST}-(?:nav|navigation|pagination|prev|next)", "prev-next", "pagination", "nextprev"),
     *(

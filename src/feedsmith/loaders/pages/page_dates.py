@@ -17,7 +17,14 @@ from feedsmith.loaders.pages.containers import text_and_header
 from feedsmith.loaders.pages.declared import Declared
 from feedsmith.loaders.pages.furniture_names import is_after_text, is_beside, words
 from feedsmith.loaders.pages.leaves import PROSE, is_prose, leaves, text_of
-from feedsmith.loaders.pages.phrases import DATE, NO_PUBLICATION, PUBLISHED, UPDATED, is_byline
+from feedsmith.loaders.pages.phrases import (
+    DATE,
+    NO_PUBLICATION,
+    PUBLISHED,
+    UPDATED,
+    is_byline,
+    is_signed,
+)
 from feedsmith.loaders.pages.sameness import letters
 from feedsmith.text import one_line
 
@@ -41,13 +48,18 @@ _GO_ZONE = re.compile(r"([+-]\d{4}) (?:[A-Z]{1,5}|[+-]\d{2,4})(?: m=\S+)?$")
 
 _IN_SIDE_BARS = ".md-post__meta time, .ablog__postcard h2, .ablog__postcard .ablog__postcard-date"
 _BYLINE = re.compile("-(meta|metadata|byline|dateline|date|published|posted|info|footer|header)-")
-_NAME_BEFORE = re.compile(r"^\W*[^\W\d_a-z][\w.'’-]+( [^\W\d_a-z][\w.'’-]*){0,3}\s*[,·•|/–—-]\s*")
+_NAME_BEFORE = re.compile(
+    r"^\W*(?:[^\W\d_a-z][\w.'’-]+( [^\W\d_a-z][\w.'’-]*){0,3}\s*[,·•|/&–—-]\s*){1,4}"
+)
 _DATED_PATH = re.compile(
     r"(?:^|/)((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)[-/_](?!index\.html?$|page/)(?=[^/]*[^\W\d_])"
 )
 _ENDED = re.compile(r"[.!?…。]\W{0,3}\d{0,2}\W*$")
-_SENTENCE = 30
-"""Characters around a date; a byline may end with a full stop too, but says less."""
+_PLAIN_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]+\b")
+_SENTENCE, _WORDS = 30, 3
+"""Characters, and words that are no names, around a date; a byline may end with a full stop too,
+but says less.
+"""
 
 _FARTHEST = 14
 """Blocks of the main content in which a date is looked for."""
@@ -112,7 +124,8 @@ def _value(element: Element) -> str:
     said = element.attr("datetime") or element.attr("content") or element.attr("title")
     if not said and (time := element.select_one("time")) is not None:
         return _value(time)
-    return said or element.text
+    day = None if said else DATE.search(element.text)
+    return said or (day[0] if day else element.text)
 
 
 def _times(page: Document) -> Iterator[tuple[str, str]]:
@@ -139,8 +152,9 @@ def _is_told(time: Element) -> bool:
     if paragraph is None or _BYLINE.search(words(paragraph)):
         return False
     text = text_of(paragraph)
-    around = len(text) - len(text_of(time))
-    return around > _SENTENCE and _ENDED.search(text) is not None and not PUBLISHED.search(text)
+    around = text.replace(text_of(time), "", 1)
+    is_sentence = len(around) > _SENTENCE or len(_PLAIN_WORD.findall(around)) >= _WORDS
+    return is_sentence and _ENDED.search(text) is not None and not PUBLISHED.search(text)
 
 
 def _is_marked(time: Element) -> bool:
@@ -198,10 +212,10 @@ def _visible(page: Document) -> Iterator[tuple[str, str]]:
 
 
 def _is_in_byline(leaf: Node, text: str, match: re.Match[str]) -> bool:
-    """Whether a short line that its theme calls a byline begins with the date."""
+    """Whether a short line that its theme calls a byline begins with the date, or with a name."""
     if not isinstance(leaf, Element) or not _BYLINE.search(words(leaf)):
         return False
-    is_first = not letters(text[: match.start()])
+    is_first = not letters(_NAME_BEFORE.sub("", text[: match.start()]))
     return is_first and len(text) < PROSE and NO_PUBLICATION.search(text) is None
 
 
@@ -211,4 +225,5 @@ def _is_day_of_publication(text: str, match: re.Match[str]) -> bool:
         return False
     if NO_PUBLICATION.search(text):
         return False
-    return is_byline(_NAME_BEFORE.sub("", text)) or PUBLISHED.search(before) is not None
+    is_said = is_byline(_NAME_BEFORE.sub("", text)) or is_signed(text)
+    return is_said or PUBLISHED.search(before) is not None

@@ -75,6 +75,7 @@ LABEL = re.compile(
 )
 ELSEWHERE = re.compile(
     r"^\W*(next|previous|prev|older|newer|back to|continue reading|read (next|more)|edit (this|on)"
+    r"|(any |questions or )?(comments|questions|thoughts|feedback)\?"
     r"|suggest (an )?edits?|improve this|reply (by|via)|discuss( this)? on|comment on|view (source"
     r"|on)|permalink|top$|share|subscribe|vorherige|nächste|zurück|précédent|suivant|retour"
     r"|anterior|siguiente|precedente|successivo|vorige|volgende|上一篇|下一篇|前の記事|次の記事)"
@@ -82,6 +83,14 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """How a link away from the post begins or ends."""
+
+CLOSING = re.compile(
+    r"^\W*(thank(s| you)( very much)? for reading|(if you|did you|have you|enjoyed|liked?|found)\b"
+    r"|(any |got |have )?(comments?|questions?|thoughts|feedback)\b|merci d.avoir lu"
+    r"|danke fürs lesen|gracias por leer)",
+    re.IGNORECASE,
+)
+"""How the line below a post begins that asks for a reply."""
 
 CITATION = re.compile(
     r"(cite|citing) (this|me|as)\b.*|how to cite.*|(suggested |bibtex )?citation|bibtex"
@@ -115,6 +124,19 @@ AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 """Headings of what themes put after a text."""
+
+
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,| &| and| und| et| y) {_NAME}){{0,3}}")
+_SIGNS = re.compile(r"\s*[·•|/–—]\s*| - ")
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text is a day and a name, parted by a sign: "5 May 2024 · Ada Quill"."""
+    parts = [part for part in _SIGNS.split(text.strip()) if letters(part)]
+    dated = [part for part in parts if DATE.search(part) and is_byline(part)]
+    others = [part for part in parts if part not in dated]
+    return bool(dated) and all(_NAMES.fullmatch(one) or is_byline(one) for one in others)
 
 
 def is_byline(text: str, names: tuple[str, ...] = ()) -> bool:

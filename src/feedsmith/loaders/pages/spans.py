@@ -183,7 +183,10 @@ def _neighbours(path: list[Node], *, forwards: bool) -> Iterator[Node]:
 
 
 def _is_blank(node: Node) -> bool:
-    return isinstance(node, Text) and not node.data.strip()
+    """Whether a node shows nothing: a comment, or a text of blanks."""
+    if isinstance(node, Element):
+        return False
+    return not isinstance(node, Text) or not node.data.strip()
 
 
 def _is_wordless(node: Node) -> bool:

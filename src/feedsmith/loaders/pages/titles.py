@@ -52,7 +52,7 @@ def page_heading(page: Document, site: str) -> str | None:
     The one that `<title>` begins with; else the main content's; else the last h1, since themes
     give the site's name one too.
     """
-    named = letters(_document_title(page))
+    named = letters(without_site(_document_title(page), site))
     headings = [one for one in page.select("h1") if heading_text(one)]
     for one in (*headings, *page.select("main h2, article h2, .blog-post h2")[:3]):
         said = letters(heading_text(one))
@@ -62,7 +62,8 @@ def page_heading(page: Document, site: str) -> str | None:
     if not headings:
         return _first_named(page)
     inner = (one for one in headings if one.closest("article, main, [role=main]") is not None)
-    return heading_text(next(inner, headings[-1]))
+    found = heading_text(next(inner, headings[-1]))
+    return found if letters(found) != letters(site) else None
 
 
 def without_site(title: str, *sites: str) -> str:
@@ -124,4 +125,6 @@ def _first_named(page: Document) -> str | None:
 
 def _is_link_elsewhere(heading: Element) -> bool:
     link = heading.select_one("a[href]")
-    return heading.tag != "h1" and link is not None and "#" not in (link.attr("href") or "")
+    if heading.tag == "h1" or link is None or link.matches("[rel~=bookmark]"):
+        return False
+    return "#" not in (link.attr("href") or "")
