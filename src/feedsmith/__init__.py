@@ -24,8 +24,9 @@ if TYPE_CHECKING:
         Link,
         Person,
     )
-    from feedsmith.pipeline import Build, Publication, build, publish, publish_feed
+    from feedsmith.pipeline import Build, build
     from feedsmith.problems import FeedsmithError, Place, Problem
+    from feedsmith.publishing import Publication, publish, publish_feed
     from feedsmith.site import Site
 
 __all__ = [
@@ -58,8 +59,9 @@ _HOMES = {
     "feedsmith.model": (
         *("Attachment", "Document", "Feed", "Format", "Image", "Item", "Link", "Person"),
     ),
-    "feedsmith.pipeline": ("Build", "Publication", "build", "publish", "publish_feed"),
+    "feedsmith.pipeline": ("Build", "build"),
     "feedsmith.problems": ("FeedsmithError", "Place", "Problem"),
+    "feedsmith.publishing": ("Publication", "publish", "publish_feed"),
     "feedsmith.site": ("Site",),
 }
 

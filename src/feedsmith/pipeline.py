@@ -1,4 +1,4 @@
-"""From a site to its feeds: load, arrange, address, prepare, write; then publish."""
+"""From a site to its feeds, in memory: load, arrange, prepare, address, write."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from feedsmith.bodies import Prepared, prepare_html, prepare_item
-from feedsmith.checks import well_formed
+from feedsmith.bodies import Prepared, prepare_item
 from feedsmith.data import read_data
 from feedsmith.feedset.site import feed, newest_first, singled
 from feedsmith.links import Links
-from feedsmith.loaders.feeds import read_feed
 from feedsmith.loaders.frontmatter.files import fits
 from feedsmith.loaders.frontmatter.posts import Post, post_files, read_post
 from feedsmith.loaders.pages.chosen import chosen
@@ -26,8 +24,6 @@ from feedsmith.loaders.pages.selectors import selector_problem
 from feedsmith.model import Document, Feed, Format, Item
 from feedsmith.plugins import Plugins, installed
 from feedsmith.problems import FeedsmithError, Place, Problem
-from feedsmith.publication.files import Written, locked, replace_files
-from feedsmith.publication.paths import path_problems
 from feedsmith.site import Site
 from feedsmith.urls import absolute
 from feedsmith.vocabularies import without
@@ -213,73 +209,3 @@ def write(
     omitted = frozenset(omit)
     vocabularies = tuple(without(one, omitted) for one in plugins.vocabularies)
     return {one.path: plugins.writers[one.format](one, vocabularies) for one in documents}
-
-
-class Publication(NamedTuple):
-    """What was done to the files, and what kept others from being replaced."""
-
-    written: tuple[Written, ...]
-    problems: tuple[Problem, ...]
-
-
-def publish(build: Build, folder: Path) -> Publication:
-    """Checks the documents, then replaces those files whose bytes differ.
-
-    A document that fails leaves the file that stands there. Raises FeedsmithError when another run
-    is writing to the folder, or the disk refuses.
-    """
-    problems = path_problems(build.outputs)
-    if problems:
-        return Publication((), problems)
-    formats = {document.path: document.format for document in build.documents}
-    checked = {p: well_formed.check(data, formats[p], p) for p, data in build.outputs.items()}
-    sound = {path: data for path, data in build.outputs.items() if checked[path] is None}
-    with locked(folder):
-        written = replace_files(folder, sound)
-    return Publication(written, tuple(one for one in checked.values() if one is not None))
-
-
-def convert_feed(
-    data: bytes, format: Format, source: str | None = None, url: str | None = None
-) -> tuple[bytes, tuple[Problem, ...]]:
-    """An existing feed in another format, and what was met in its bodies.
-
-    source: where it was served; url: where the new document will be. Raises FeedsmithError for what
-    is no feed.
-    """
-    for said in (source, url):
-        if said is not None and (absolute(said, "") or "")[:4] != "http":
-            raise FeedsmithError(
-                f"`{said}` is not a web address", "Write it whole: https://example.org/feed.xml."
-            )
-    feed = read_feed(data, source)
-    items: list[Item] = []
-    problems: list[Problem] = []
-    for item in feed.items:
-        prepared = prepare_html(item)
-        if prepared.item is not None:
-            items.append(prepared.item)
-        problems += prepared.problems
-    path = PATHS[format]
-    address = url or absolute(path, feed.home_url) or feed.home_url
-    document = Document(
-        feed=replace(feed, items=tuple(items)), url=address, path=path, format=format
-    )
-    return write((document,), installed())[path], tuple(problems)
-
-
-PATHS: Mapping[Format, str] = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
-"""Never `.rss` or `.atom`: servers give these a type that browsers download."""
-
-
-def publish_feed(
-    feed: Feed, folder: Path | str, url: str, paths: Mapping[Format, str] = PATHS
-) -> Publication:
-    """Writes one feed, made by a program, in each format below a folder.
-
-    url: where the folder is served. The items' bodies are written as they are: safe and with
-    absolute addresses, as `from_feedgen` gives them. Raises FeedsmithError as `publish` does.
-    """
-    documents = address((feed,), paths, url.rstrip("/") + "/")
-    outputs = write(documents, installed())
-    return publish(Build(documents, outputs, (), len(feed.items), None), Path(folder))

@@ -62,7 +62,7 @@ def build(
     recognized by their own configuration; feedsmith.toml describes any other, and overrides what a
     generator's says.
     """
-    from feedsmith import pipeline
+    from feedsmith import pipeline, publishing
     from feedsmith.cli import report as reports
     from feedsmith.cli.progress import Progress
     from feedsmith.plugins import installed
@@ -73,7 +73,7 @@ def build(
         progress = stack.enter_context(Progress(hidden=quiet or report == "json"))
         workshop = pipeline.Workshop(installed(), _executor(jobs, stack), progress.stage)
         made = pipeline.build(found, workshop)
-    publication = pipeline.publish(made, into or found.output)
+    publication = publishing.publish(made, into or found.output)
     result = reports.Result.of(found, made, publication, strict=strict)
     click.echo(
         reports.as_json(result) if report == "json" else reports.as_text(result, quiet=quiet)

@@ -35,9 +35,9 @@ def convert(feed: str, to: Format, url: str | None, source: str | None, into: Pa
     Ids and dates stay as they are, so that no reader shows anything twice. Bodies are sanitized
     and made absolute.
     """
-    from feedsmith.pipeline import convert_feed
     from feedsmith.problems import FeedsmithError
     from feedsmith.publication.files import locked, replace_files
+    from feedsmith.publishing import convert_feed
 
     try:
         with click.open_file(feed, "rb") as file:

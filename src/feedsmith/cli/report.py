@@ -12,9 +12,10 @@ import click
 import msgspec
 
 from feedsmith import __version__
-from feedsmith.pipeline import Build, Publication
+from feedsmith.pipeline import Build
 from feedsmith.problems import Level, Problem
 from feedsmith.publication.files import Written
+from feedsmith.publishing import Publication
 from feedsmith.site import Site
 
 _COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "hint": "cyan"}

@@ -58,12 +58,22 @@ def defaults(path: PurePosixPath, detected: Detected) -> Mapping[str, object]:
     """What the settings say of every article, of a path, and of a file's name, the last first."""
     settings = detected.settings
     general = look(settings, "DEFAULT_METADATA")
-    given = dict(general) if isinstance(general, dict) else {}
+    given = _of_folder(path, settings)
+    given |= dict(general) if isinstance(general, dict) else {}
     given |= _of_path(path, settings)
     names = (("FILENAME_METADATA", path.stem), ("PATH_METADATA", path.as_posix()))
     for setting, said in names:
         given |= _named(text(settings, setting) or "", said)
     return given
+
+
+def _of_folder(path: PurePosixPath, settings: Settings) -> dict[str, object]:
+    """The folder's name as the category; not the folder's that holds all the articles."""
+    if not path.parent.name or look(settings, "USE_FOLDER_AS_CATEGORY") is False:
+        return {}
+    alone = {PurePosixPath(one).as_posix() for one in texts(settings, "ARTICLE_PATHS")}
+    general = path.parent.as_posix() in alone or path.parent.name.lower() in _GENERAL
+    return {} if general else {"category": path.parent.name}
 
 
 def _of_path(path: PurePosixPath, settings: Settings) -> dict[str, object]:

@@ -41,9 +41,8 @@ def remove_named(root: Element) -> None:
     named = [one for one in root.select("[class], [id]") if is_furniture(one)]
     for part in (*root.select(_NEVER_TEXT), *root.select("header, footer"), *named):
         is_small = len(letters(part.text)) * 2 <= whole or is_afterwards(part)
-        if (is_small or _is_of_links(part) or _is_dated(part)) and part.closest(
-            _OF_AUTHORS
-        ) is None:
+        is_beside = is_small or _is_of_links(part) or _is_dated(part)
+        if is_beside and part.closest(_OF_AUTHORS) is None:
             part.extract()
     for column in root.select("aside"):
         if _is_column(column) and column.closest(_OF_AUTHORS) is None:

@@ -66,7 +66,7 @@ _JOINTS = re.compile(
 )
 
 LABEL = re.compile(
-    r"^\W*(tags?|tagged( with| as| in| under)?|topics?|categor(y|ies)|filed (under|in)|posted in"
+    r"^\W*(tagged( with| as| in| under)?|tags?|topics?|categor(y|ies)|filed (under|in)|posted in"
     r"|labels?|keywords?|share( this)?( post| article| on)?|schlagw(orte|örter)|stichw(orte|örter)"
     r"|kategorien?|verschlagwortet mit|teilen|étiquettes?|mots-clés|catégories?|partager"
     r"|etiquetas?|categorías?|compartir|etichette|categorie|condividi|标签|分类|タグ|カテゴリー?)"

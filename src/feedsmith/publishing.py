@@ -1,0 +1,90 @@
+"""From documents to files: what a build made, a program's own feed, a feed converted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from feedsmith.bodies import prepare_html
+from feedsmith.checks import well_formed
+from feedsmith.loaders.feeds import read_feed
+from feedsmith.model import Document, Feed, Format, Item
+from feedsmith.pipeline import Build, address, write
+from feedsmith.plugins import installed
+from feedsmith.problems import FeedsmithError, Problem
+from feedsmith.publication.files import Written, locked, replace_files
+from feedsmith.publication.paths import path_problems
+from feedsmith.urls import absolute
+
+
+class Publication(NamedTuple):
+    """What was done to the files, and what kept others from being replaced."""
+
+    written: tuple[Written, ...]
+    problems: tuple[Problem, ...]
+
+
+def publish(build: Build, folder: Path) -> Publication:
+    """Checks the documents, then replaces those files whose bytes differ.
+
+    A document that fails leaves the file that stands there. Raises FeedsmithError when another run
+    is writing to the folder, or the disk refuses.
+    """
+    problems = path_problems(build.outputs)
+    if problems:
+        return Publication((), problems)
+    formats = {document.path: document.format for document in build.documents}
+    checked = {p: well_formed.check(data, formats[p], p) for p, data in build.outputs.items()}
+    sound = {path: data for path, data in build.outputs.items() if checked[path] is None}
+    with locked(folder):
+        written = replace_files(folder, sound)
+    return Publication(written, tuple(one for one in checked.values() if one is not None))
+
+
+def convert_feed(
+    data: bytes, format: Format, source: str | None = None, url: str | None = None
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """An existing feed in another format, and what was met in its bodies.
+
+    source: where it was served; url: where the new document will be. Raises FeedsmithError for what
+    is no feed.
+    """
+    for said in (source, url):
+        if said is not None and (absolute(said, "") or "")[:4] != "http":
+            raise FeedsmithError(
+                f"`{said}` is not a web address", "Write it whole: https://example.org/feed.xml."
+            )
+    feed = read_feed(data, source)
+    items: list[Item] = []
+    problems: list[Problem] = []
+    for item in feed.items:
+        prepared = prepare_html(item)
+        if prepared.item is not None:
+            items.append(prepared.item)
+        problems += prepared.problems
+    path = PATHS[format]
+    address = url or absolute(path, feed.home_url) or feed.home_url
+    document = Document(
+        feed=replace(feed, items=tuple(items)), url=address, path=path, format=format
+    )
+    return write((document,), installed())[path], tuple(problems)
+
+
+PATHS: Mapping[Format, str] = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
+"""Never `.rss` or `.atom`: servers give these a type that browsers download."""
+
+
+def publish_feed(
+    feed: Feed, folder: Path | str, url: str, paths: Mapping[Format, str] = PATHS
+) -> Publication:
+    """Writes one feed, made by a program, in each format below a folder.
+
+    url: where the folder is served. The items' bodies are written as they are: safe and with
+    absolute addresses, as `from_feedgen` gives them. Raises FeedsmithError as `publish` does.
+    """
+    documents = address((feed,), paths, url.rstrip("/") + "/")
+    outputs = write(documents, installed())
+    return publish(Build(documents, outputs, (), len(feed.items), None), Path(folder))
