@@ -229,3 +229,14 @@ def test_authors_are_known_by_the_files_of_their_collection(tmp_path: Path) -> N
 def test_names_that_begin_with_an_underscore_are_no_posts(path: str, expected: bool) -> None:
     site = Detected(config="astro.config.mjs")
     assert GENERATOR.is_post(PurePosixPath(path), site) is expected
+
+
+def test_the_title_and_the_authors_of_a_plugin_are_the_sites(tmp_path: Path) -> None:
+    config = (
+        "export default defineConfig({ site: 'https://a.example', integrations: [starlight({ "
+        "title: 'Quay', plugins: [blog({ title: 'Log', authors: { ada: { name: 'Ada Quill' } } })]"
+        " })] })"
+    )
+    site = detected(tmp_path, {"astro.config.mjs": config})
+    assert site.title == "Quay"
+    assert site.people == {"ada": Person(name="Ada Quill")}

@@ -15,8 +15,9 @@ from strategies import documents
 from feedsmith import Attachment, Document, Feed, Format, Image, Item, Person
 from feedsmith.cli import main
 from feedsmith.loaders.feeds import read_feed
+from feedsmith.pipeline import write
 from feedsmith.plugins import installed
-from feedsmith.publishing import PATHS, convert_feed, write
+from feedsmith.publishing import PATHS, convert_feed
 
 FORMATS: tuple[Format, ...] = ("rss", "atom", "json")
 HOME = "https://tides.example/log/"

@@ -185,3 +185,68 @@ def test_a_selector_that_can_be_read_has_no_problem(selector: str) -> None:
 @pytest.mark.parametrize("selector", ["a[", ":nonsense(", "p::before", "a,,b", ""])
 def test_a_selector_that_can_not_be_read_is_explained(selector: str) -> None:
     assert f'"{selector}"' in (selector_problem(selector) or "")
+
+
+SHORT = "<p>It stood there for an hour. Bring:</p><ul><li>boots</li><li>patience</li></ul>"
+PHOTO = '<p><img src="/heron.png" alt="A heron"></p>'
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        (
+            f"<article><header><h1>Slack Water</h1></header><div>{PHOTO}{SHORT}</div>"
+            '<aside><p>In this post</p><p>Related</p><a href="/knots/">Knots</a></aside></article>'
+        ),
+        (
+            f'<main><h1>Slack Water</h1><div class="md"><div class="metadata"><div class="authors">'
+            '<div class="author"><div class="text"><div class="name">Bo Larsen</div></div></div></div>'
+            f'</div>{PHOTO}{SHORT}<div class="post-footer"><b>Tags:</b><ul><li><a href="/tags/birds/">'
+            'Birds</a></li></ul><a rel="prev" href="/k/">A very long title of the post before it</a>'
+            "</div></div></main>"
+        ),
+        (
+            f"<div><h1>Slack Water</h1><div>5 January 2024 · Ada Quill &amp; Bo Larsen</div><hr>"
+            f'{PHOTO}{SHORT}<hr><p>Tagged <a href="/tags/birds/">#Birds</a></p><p>Thanks for reading. '
+            'If you liked this, <a href="mailto:a@b.example?subject=Re">reply by email</a>.</p></div>'
+        ),
+        (
+            f'<main><h1>Slack Water</h1><p class="intro">What the tide does.</p>{PHOTO}{SHORT}'
+            '<ul class="next"><li><a rel="next" href="/knots/">Knots</a></li></ul></main>'
+        ),
+        (
+            "<main><h1>Slack Water</h1><p>It stood there for an hour. Bring: boots patience</p>"
+            f"<p>5 January 2024</p>{PHOTO}{SHORT}</main>"
+        ),
+    ],
+    ids=["a column", "parts without names", "lines without names", "a description", "an excerpt"],
+)
+def test_a_short_text_is_told_from_what_stands_around_it(page: str) -> None:
+    found = body(
+        f'<head><meta name="description" content="What the tide does."></head><body>{page}</body>'
+    )
+    assert heard(found) == heard(SHORT)
+    assert "/heron.png" in found
+
+
+def test_an_excerpt_above_is_not_taken_for_the_text() -> None:
+    excerpt = turbohtml.parse_fragment(SHORT).text
+    page = f"<main><p>{excerpt}</p><p>5 May 2024</p>{PHOTO}{SHORT}</main>"
+    assert "/heron.png" in body(page, source=PHOTO + SHORT)
+
+
+def test_a_comment_before_the_footnotes_does_not_part_them_from_the_text() -> None:
+    notes = '<!-- --><section class="footnotes"><ol><li><p>Page nine.</p></li></ol></section>'
+    assert "Page nine" in body(f"<main>{LONG}{notes}<p>Share</p></main>", source=LONG)
+
+
+def test_a_heading_below_a_sticky_bar_stays() -> None:
+    page = f'<main>{LONG}<h2 class="anchorTargetStickyNavbar_x">Before</h2>{LONG}</main>'
+    assert "Before" in body(page)
+
+
+def test_a_line_of_thanks_without_a_link_stays() -> None:
+    page = (
+        f"<main>{LONG}<p>Thanks for reading, and row well.</p><p><a href='/'>← Home</a></p></main>"
+    )
+    assert "row well" in body(page)

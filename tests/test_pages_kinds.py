@@ -322,3 +322,16 @@ def test_posts_in_the_folder_of_another_language_are_not_mixed_in(tmp_path: Path
     assert found == {
         f"https://example.org/{path.removesuffix('index.html')}" for path in (*POSTS, *english)
     }
+
+
+def test_a_further_page_of_a_list_that_shows_one_post_is_a_list(tmp_path: Path) -> None:
+    entry = '<article><h2><a href="/log/knots/">Knots</a></h2><time>2024-05-07</time></article>'
+    pages = {"log/index.html": page("Log", entry), "log/2/index.html": post("Log", inside=entry)}
+    assert posts(tmp_path, pages | {"log/knots/index.html": post("Knots")}) == {
+        "log/knots/index.html"
+    }
+
+
+def test_a_post_that_is_named_by_a_number_is_a_post(tmp_path: Path) -> None:
+    pages = {"log/index.html": page("Log"), "log/2/index.html": post("Knots")}
+    assert posts(tmp_path, pages) == {"log/2/index.html"}

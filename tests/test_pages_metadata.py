@@ -232,3 +232,53 @@ def test_a_byline_among_several_articles_is_nobodys() -> None:
 def test_a_biography_names_the_author(said: str, names: list[str]) -> None:
     body = f"<main><h1>A</h1><p>May 7, 2024</p>{TEXT}<div class=bio><p>{said}</p></div></main>"
     assert [person.name for person in read(body=body).authors] == names
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<time datetime="2024-05-07 07:15:00 +0000 UTC">7 May</time>',
+        '<time datetime="2024-05-07 07:15:00 -0300 -03">7 May</time>',
+        '<div class="post-meta"><span>May 7, 2024</span> · <span>Ada Quill</span> | Suggest</div>',
+        "<p>2024-05-07 · Ada Quill</p>",
+        "<p>May 7, 2024 · Ada Quill and Bo Larsen</p>",
+    ],
+)
+def test_a_themes_way_of_saying_the_day_is_understood(said: str) -> None:
+    assert day(read(body=f"<main><h1>Tar</h1>{said}{TEXT}</main>")) == date(2024, 5, 7)
+
+
+def test_a_date_in_json_ld_that_is_quoted_twice_is_read() -> None:
+    said = '{"@type": "Article", "datePublished": "\\"2024-05-07T07:15:00Z\\""}'
+    page = read(head=f'<script type="application/ld+json">{said}</script>')
+    assert day(page) == date(2024, 5, 7)
+
+
+def test_a_date_in_a_sentence_is_not_the_pages() -> None:
+    told = "The tower struck at <time datetime=1999-12-31>the end of the year</time>, an hour late"
+    assert read(body=f"<main><h1>Tar</h1><p>{told}.[^1]</p>{TEXT}</main>").published is None
+
+
+@pytest.mark.parametrize(
+    "wrapper", ['<div id="__next">{}</div>', '<div class="VPDoc has-sidebar"><div>{}</div></div>']
+)
+def test_what_wraps_a_whole_page_is_no_part_beside_it(wrapper: str) -> None:
+    byline = "<h1>Tar</h1><p><time datetime=2024-05-07>7 May</time></p>"
+    page = wrapper.format(f"{byline}<main>{TEXT}</main>")
+    assert day(read(body=page)) == date(2024, 5, 7)
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("2024/05/07/tar/index.html", date(2024, 5, 7)),
+        ("blog/2024-05-07-tar.html", date(2024, 5, 7)),
+        ("blog/2024/05-07-tar.html", date(2024, 5, 7)),
+        ("2024/05/07/index.html", None),
+        ("2024/05/tar.html", None),
+        ("2024-13-07-tar.html", None),
+    ],
+)
+def test_a_day_in_the_path_serves_where_the_page_says_none(path: str, found: date | None) -> None:
+    page = turbohtml.parse(f"<main><h1>Tar</h1>{TEXT}</main>")
+    assert day(read_page(page, HALIFAX, "Harbour Notes", path)) == found

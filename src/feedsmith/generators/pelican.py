@@ -16,6 +16,9 @@ ENDINGS = frozenset((".md", ".markdown", ".mkd", ".mdown", ".rst"))
 _CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _PLACE = re.compile(r"\{(?P<name>\w+)(?::(?P<format>[^{}]*))?\}")
+_GENERAL = frozenset(("articles", "blog", "content", "posts"))
+"""Folders that tell nothing about the articles in them."""
+
 _SUBSTITUTIONS = ((r"[^\w\s-]", ""), (r"\A\s*", ""), (r"\s*\Z", ""), (r"[-\s]+", "-"))
 
 
@@ -58,8 +61,8 @@ def defaults(path: PurePosixPath, detected: Detected) -> Mapping[str, object]:
     """What the settings say of every article, of a path, and of a file's name, the last first."""
     settings = detected.settings
     general = look(settings, "DEFAULT_METADATA")
-    given = _of_folder(path, settings)
-    given |= dict(general) if isinstance(general, dict) else {}
+    given = dict(general) if isinstance(general, dict) else {}
+    given |= _of_folder(path, settings)
     given |= _of_path(path, settings)
     names = (("FILENAME_METADATA", path.stem), ("PATH_METADATA", path.as_posix()))
     for setting, said in names:
