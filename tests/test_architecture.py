@@ -45,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"vocabularies"},
     "publishing": LEAVES
     | SITE
-    | {"bodies", "checks", "loaders", "pipeline", "plugins", "publication"},
+    | {"bodies", "checks", "loaders", "pipeline", "plugins", "publication", "writers"},
     "explain": LOADED | {"bodies", "data", "feedset", "links"},
     "interop": LEAVES | {"model", "preparations", "xml"},
     "cli": LEAVES

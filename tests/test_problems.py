@@ -195,9 +195,30 @@ def test_a_text_that_only_its_generator_renders_is_named(tmp_path: Path) -> None
     assert codes(build(detect_site(tmp_path, NOW)).problems) == set()
 
 
+def test_a_feed_that_knew_the_posts_by_other_ids_is_named(tmp_path: Path) -> None:
+    problems(tmp_path, SOUND)
+    made = build(detect_site(tmp_path, NOW))
+    assert publish(made, tmp_path).problems == ()
+    own = (tmp_path / "feed.xml").read_text("utf-8")
+    other = own.replace("<generator>feedsmith</generator>", "")
+    (tmp_path / "feed.xml").write_text(other, "utf-8")
+    assert publish(made, tmp_path).problems == ()
+    strange = other.replace(">https://a.example/post-0/</guid>", ">post-0</guid>")
+    (tmp_path / "feed.xml").write_text(strange, "utf-8")
+    assert codes(publish(made, tmp_path).problems) == {"feed-ids-changed"}
+    assert (tmp_path / "feed.xml").read_text("utf-8") == own
+
+
 ELSEWHERE = {
     *("post-doubled", "address-unknown", "page-missing", "file-unreadable", "html-too-big"),
-    *("post-failed", "template-tag", "output-path", "output-path-doubled", "not-well-formed"),
+    *(
+        "feed-ids-changed",
+        "post-failed",
+        "template-tag",
+        "output-path",
+        "output-path-doubled",
+        "not-well-formed",
+    ),
     *("data-unreadable", "body-unrendered"),
 }
 """Codes that have tests of their own above."""
@@ -208,7 +229,9 @@ def documented() -> set[str]:
 
 
 def in_source() -> set[str]:
-    families = "address|date|draft|embed|file|front-matter|html|image|not-well|output|page|post"
+    families = (
+        "address|date|draft|embed|feed|file|front-matter|html|image|not-well|output|page|post"
+    )
     pattern = re.compile(
         rf'"((?:{families}|template|text|url)-[a-z-]+|encoding|data-unreadable|body-unrendered)"'
     )

@@ -14,10 +14,11 @@ from feedsmith.loaders.feeds import read_feed
 from feedsmith.model import Document, Feed, Format, Item
 from feedsmith.pipeline import Build, address, write
 from feedsmith.plugins import installed
-from feedsmith.problems import FeedsmithError, Problem
+from feedsmith.problems import FeedsmithError, Place, Problem
 from feedsmith.publication.files import Written, locked, replace_files
 from feedsmith.publication.paths import path_problems
 from feedsmith.urls import absolute
+from feedsmith.writers import GENERATOR
 
 
 class Publication(NamedTuple):
@@ -40,8 +41,32 @@ def publish(build: Build, folder: Path) -> Publication:
     checked = {p: well_formed.check(data, formats[p], p) for p, data in build.outputs.items()}
     sound = {path: data for path, data in build.outputs.items() if checked[path] is None}
     with locked(folder):
+        shown_again = [_shown_again(one, folder / one.path) for one in build.documents]
         written = replace_files(folder, sound)
-    return Publication(written, tuple(one for one in checked.values() if one is not None))
+    found = (*checked.values(), *shown_again)
+    return Publication(written, tuple(one for one in found if one is not None))
+
+
+def _shown_again(document: Document, file: Path) -> Problem | None:
+    """A warning when another program's feed stands there, whose readers know posts by other ids."""
+    data = file.read_bytes() if file.is_file() else b""
+    if not data or f"<generator>{GENERATOR}</generator>".encode() in data[:4096]:
+        return None
+    try:
+        known = {item.url: item.id for item in read_feed(data, document.url).items}
+    except FeedsmithError:
+        return None
+    changed = [one for one in document.feed.items if known.get(one.url, one.id) != one.id]
+    if not changed:
+        return None
+    return Problem(
+        code="feed-ids-changed",
+        level="warning",
+        place=Place(document.path),
+        what=f"the feed that stood there knew {len(changed)} of these posts by other ids, such as "
+        f"{known[changed[0].url]}: its readers may show them again",
+        mend="Give feedsmith's feed another name under [feed], or type the old ids as guid.",
+    )
 
 
 def convert_feed(
