@@ -164,3 +164,16 @@ def test_parts_that_begin_with_an_underscore_and_tests_are_no_posts(
 ) -> None:
     site = Detected(config="c", prefixes={"blog": "blog"})
     assert GENERATOR.is_post(PurePosixPath(path), site) is expected
+
+
+def test_a_date_may_be_parted_between_a_folder_and_a_name(tmp_path: Path) -> None:
+    detected(tmp_path, "module.exports = { title: 'A', url: 'https://a.example', baseUrl: '/' }")
+    for name, text in {
+        "blog/2024/02-10-tar.md": "# Tar\n\nBlack.",
+        "build/blog/2024/02/10/tar/index.html": "<h1>Tar</h1><p>Black.</p>",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    [item], _ = load(detect_site(tmp_path, NOW), Workshop(installed()))
+    assert item.published == datetime(2024, 2, 10, tzinfo=UTC)
+    assert item.url == "https://a.example/blog/2024/02/10/tar"

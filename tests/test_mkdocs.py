@@ -9,6 +9,7 @@ from dialect_sites import NOW, assert_as_meant, assert_whole_bodies, paths, writ
 
 from feedsmith.detection import detect_site
 from feedsmith.generators import material_blog, mkdocs
+from feedsmith.pipeline import build
 from feedsmith.problems import FeedsmithError
 
 CONFIG = "site_name: Notes\nsite_url: https://example.org/sub/\n"
@@ -128,3 +129,23 @@ def test_a_broken_configuration_is_named(tmp_path: Path) -> None:
 def test_configurations_that_inherit_one_another_end(tmp_path: Path) -> None:
     root = site(tmp_path, "  - blog\nINHERIT: mkdocs.yml\n")
     assert detect_site(root, NOW).title == "Notes"
+
+
+@pytest.mark.parametrize(
+    ("heading", "slug"),
+    [
+        ("A day out", "a-day-out"),
+        ("Tides &amp; x &lt; y", "tides-amp-x-lt-y"),
+        ("Salt & pepper <b>x</b>", "salt--pepper-x"),
+    ],
+)
+def test_a_heading_gives_the_slug_where_no_title_is_typed(
+    heading: str, slug: str, tmp_path: Path
+) -> None:
+    made = f"site/blog/2026/03/01/{slug}/index.html"
+    post = f"---\ndate: 2026-03-01\n---\n\n# {heading}\n\nBody.\n"
+    files = {"docs/blog/posts/a.md": post, made: "<h1>Else</h1><p>Body.</p>"}
+    files["site/index.html"] = "<h1>Notes</h1>"
+    root = write(tmp_path, {"mkdocs.yml": f"{CONFIG}plugins:\n  - blog\n"} | files)
+    (item,) = build(detect_site(root, NOW)).documents[0].feed.items
+    assert item.url.endswith(f"/blog/2026/03/01/{slug}/")

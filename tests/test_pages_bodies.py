@@ -199,16 +199,18 @@ PHOTO = '<p><img src="/heron.png" alt="A heron"></p>'
             '<aside><p>In this post</p><p>Related</p><a href="/knots/">Knots</a></aside></article>'
         ),
         (
-            f'<main><h1>Slack Water</h1><div class="md"><div class="metadata"><div class="authors">'
-            '<div class="author"><div class="text"><div class="name">Bo Larsen</div></div></div></div>'
-            f'</div>{PHOTO}{SHORT}<div class="post-footer"><b>Tags:</b><ul><li><a href="/tags/birds/">'
-            'Birds</a></li></ul><a rel="prev" href="/k/">A very long title of the post before it</a>'
+            '<main><h1>Slack Water</h1><div class="md"><div class="metadata"><div class="author">'
+            '<div class="text"><div class="name">Bo Larsen</div></div></div></div>'
+            f'{PHOTO}{SHORT}<div class="post-footer"><b>Tags:</b><ul><li>'
+            '<a href="/tags/birds/">Birds</a></li></ul>'
+            '<a rel="prev" href="/k/">A very long title of the post before it</a>'
             "</div></div></main>"
         ),
         (
             f"<div><h1>Slack Water</h1><div>5 January 2024 · Ada Quill &amp; Bo Larsen</div><hr>"
-            f'{PHOTO}{SHORT}<hr><p>Tagged <a href="/tags/birds/">#Birds</a></p><p>Thanks for reading. '
-            'If you liked this, <a href="mailto:a@b.example?subject=Re">reply by email</a>.</p></div>'
+            f'{PHOTO}{SHORT}<hr><p>Tagged <a href="/tags/birds/">#Birds</a></p>'
+            '<p>Thanks for reading. If you liked this, <a href="/feed.xml">subscribe</a> or '
+            '<a href="mailto:a@b.example?subject=Re">reply by email</a>.</p></div>'
         ),
         (
             f'<main><h1>Slack Water</h1><p class="intro">What the tide does.</p>{PHOTO}{SHORT}'
@@ -250,3 +252,22 @@ def test_a_line_of_thanks_without_a_link_stays() -> None:
         f"<main>{LONG}<p>Thanks for reading, and row well.</p><p><a href='/'>← Home</a></p></main>"
     )
     assert "row well" in body(page)
+
+
+def test_a_text_in_a_table_that_lays_out_the_page_is_found() -> None:
+    page = (
+        '<table><tr><td><a href="/">Home</a><ul><li><a href="/knots/">Knots</a></li></ul></td>'
+        f"<td><h1>Slack Water</h1>{LONG}</td></tr></table>"
+    )
+    assert heard(body(page)) == heard(LONG)
+
+
+def test_an_excerpt_of_some_length_above_the_byline_goes() -> None:
+    excerpt = turbohtml.parse_fragment(LONG).text
+    page = f"<main><p>{excerpt}…</p><p>5 May 2024</p>{LONG}{SHORT}</main>"
+    assert heard(body(page)) == heard(LONG + SHORT)
+
+
+def test_a_short_line_that_its_author_says_twice_stays() -> None:
+    page = f"<main><p>5 May 2024</p><p>Wait for it.</p><p>Wait for it.</p>{LONG}</main>"
+    assert heard(body(page)).count("waitforit") == 2

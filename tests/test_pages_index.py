@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from feedsmith import detect_site
+from feedsmith import build, detect_site
 from feedsmith.generators import Source
 from feedsmith.loaders.pages.index import PageIndex
 
@@ -67,12 +67,19 @@ def test_two_pages_of_one_title_and_day_are_nobodys_without_a_name(tmp_path: Pat
 
 
 def test_no_page_is_given_to_two_sources(tmp_path: Path) -> None:
-    pages = index(tmp_path, {"notes.html": ("Notes", MAY)})
-    first, second = source("one.md", "Notes"), source("two.md", "Notes")
-    assert pages.find(first) == pages.find(second) == "https://example.org/log/notes.html"
-    assert pages.join([first, second]) == {}
-    owner = source("notes.md", "Notes")
-    assert pages.join([first, owner]) == {owner.path: "https://example.org/log/notes.html"}
+    (tmp_path / "posts").mkdir()
+    for name in ("one", "two"):
+        text = "---\ntitle: Notes\ndate: 2026-05-05\n---\n\nTied in May.\n"
+        (tmp_path / "posts" / f"{name}.md").write_text(text, "utf-8")
+    (tmp_path / "public").mkdir()
+    page = "<h1>Notes</h1><time datetime=2026-05-05></time><p>Tied in May.</p>"
+    (tmp_path / "public" / "notes.html").write_text(page, "utf-8")
+    (tmp_path / "feedsmith.toml").write_text(
+        '[site]\nurl = "https://example.org/"\n[content]\nfolder = "posts"\n', "utf-8"
+    )
+    made = build(detect_site(tmp_path, datetime(2026, 11, 1, tzinfo=UTC)))
+    assert [item.url for item in made.documents[0].feed.items] == ["https://example.org/notes.html"]
+    assert [problem.code for problem in made.problems] == ["post-doubled"]
 
 
 def test_a_name_alone_does_not_join_another_post(tmp_path: Path) -> None:

@@ -326,7 +326,11 @@ def test_posts_in_the_folder_of_another_language_are_not_mixed_in(tmp_path: Path
 
 def test_a_further_page_of_a_list_that_shows_one_post_is_a_list(tmp_path: Path) -> None:
     entry = '<article><h2><a href="/log/knots/">Knots</a></h2><time>2024-05-07</time></article>'
-    pages = {"log/index.html": page("Log", entry), "log/2/index.html": post("Log", inside=entry)}
+    other = entry.replace("nots", "ites")
+    pages = {
+        "log/index.html": page("Log", entry + other),
+        "log/2/index.html": post("Log", inside=entry),
+    }
     assert posts(tmp_path, pages | {"log/knots/index.html": post("Knots")}) == {
         "log/knots/index.html"
     }

@@ -241,6 +241,7 @@ def test_a_biography_names_the_author(said: str, names: list[str]) -> None:
         '<time datetime="2024-05-07 07:15:00 -0300 -03">7 May</time>',
         '<div class="post-meta"><span>May 7, 2024</span> · <span>Ada Quill</span> | Suggest</div>',
         "<p>2024-05-07 · Ada Quill</p>",
+        f'<p class="lead">{TEXT[3:-4]}</p><p>Posted on 7 May 2024 by Ada Quill</p>',
         "<p>May 7, 2024 · Ada Quill and Bo Larsen</p>",
     ],
 )
@@ -282,3 +283,19 @@ def test_what_wraps_a_whole_page_is_no_part_beside_it(wrapper: str) -> None:
 def test_a_day_in_the_path_serves_where_the_page_says_none(path: str, found: date | None) -> None:
     page = turbohtml.parse(f"<main><h1>Tar</h1>{TEXT}</main>")
     assert day(read_page(page, HALIFAX, "Harbour Notes", path)) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Ada Quill, Bo Larsen", ["Ada Quill", "Bo Larsen"]),
+        ("Ada Quill and Bo Larsen", ["Ada Quill", "Bo Larsen"]),
+        ("Crown and Anchor Press", ["Crown and Anchor Press"]),
+        ("Ada Quill, Jr.", ["Ada Quill, Jr."]),
+    ],
+)
+def test_several_authors_in_one_line_are_several(said: str, names: list[str]) -> None:
+    shown = f"<main><h1>Tar</h1><time>2024-05-07</time> <i class=post-author>{said}</i>{TEXT}"
+    assert [one.name for one in read(body=shown).authors] == names
+    head = f'<meta name="author" content="{said}"><meta name="date" content="2024-05-07">'
+    assert [one.name for one in read(head, TEXT).authors] == names

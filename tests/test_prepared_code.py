@@ -32,6 +32,18 @@ def test_a_heading_loses_its_anchor_and_nothing_else(heading: str) -> None:
     assert prepared(heading) == '<h2 id="t">Title</h2>'
 
 
+def test_an_anchor_right_behind_its_heading_goes_too() -> None:
+    anchor = '<a class="sl-anchor-link" href="#t"><span>Section titled “Title”</span></a>'
+    assert (
+        prepared(f'<div><h2 id="t">Title</h2>{anchor}</div>') == '<div><h2 id="t">Title</h2></div>'
+    )
+
+
+def test_a_link_behind_a_heading_stays() -> None:
+    html = '<h2 id="t">Title</h2><a href="https://example.com/">Elsewhere</a>'
+    assert prepared(html) == html
+
+
 def test_a_heading_that_links_elsewhere_keeps_its_link() -> None:
     html = '<h2><a href="https://example.com/#x">Title</a></h2>'
     assert prepared(html) == html

@@ -51,6 +51,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """What an address can depend on.
 
     path: the post's file below its content folder. slug, url: as typed in its front matter.
+    heading: the title with which its text begins, for the generators that make slugs of it.
     published: in the offset it was typed with. local: the same moment in the site's zone.
     """
 
@@ -58,6 +59,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     slug: str | None = None
     url: str | None = None
+    heading: str = ""
     categories: tuple[str, ...] = ()
     published: datetime | None = None
     local: datetime | None = None

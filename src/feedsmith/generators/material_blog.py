@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from html import unescape
+from html import escape, unescape
 from pathlib import Path, PurePosixPath
 
 from feedsmith.generators import Detected, Source
@@ -104,7 +104,8 @@ def _slugs(source: Source, blog: Settings) -> Iterator[str]:
         yield source.slug
         return
     separator = text(blog, "post_slugify_separator") or "-"
-    for title in dict.fromkeys((source.title, unescape(source.title))):
+    said = source.title or source.heading
+    for title in dict.fromkeys((said, unescape(said), escape(said, quote=False))):
         yield slugify(title, separator).lower()
         yield slugify(title, separator)
 

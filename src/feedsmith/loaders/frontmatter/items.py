@@ -87,10 +87,12 @@ class Reading(NamedTuple):
         site = self.site
         blanks = site.generator.blank_separated_tags
         defaults = entries.defaults
-        title = entries.text(*fields.TITLE) or first_heading(self.block.body) or ""
+        heading = first_heading(self.block.body) or ""
+        title = entries.text(*fields.TITLE) or heading
         source = Source(
             path=self.path,
             title=entries.text("title") or "",
+            heading=heading,
             slug=entries.outermost(fields.SLUG),
             url=fields.address(entries, site.generator.address_keys),
             categories=fields.categories(entries, defaults, blanks=blanks),

@@ -19,6 +19,7 @@ NARROW = (
     *(".page__content", ".post__content", ".post__body", ".post-text", ".blog-post-content"),
     *(".gh-content", ".td-content", ".article__content", ".single-content", ".page-content"),
     *(".wp-block-post-content", ".post-full-content", ".post-article", ".entry__content"),
+    *("article > h1 ~ .content", "article > header ~ .content"),
 )
 _NARROWLY = ", ".join(NARROW)
 BROAD = (
@@ -28,7 +29,16 @@ BROAD = (
     *('[class*="post-content" i]', '[class*="article-content" i]', '[class*="post-body" i]'),
     *(".blog-post", "article .content", "main .content"),
 )
-WIDE = ("main article", "article", "main", "[role=main]", "#content", ".content", "body")
+WIDE = (
+    "main article",
+    "article",
+    "main",
+    "[role=main]",
+    "#content",
+    ".content",
+    "td:has(h1)",
+    "body",
+)
 _FEW, _HALF = 0.1, 0.5
 """The part of the page's paragraphs that an element must hold: one that says it is a post's text
 may stand beside many comments; one with a broader name may be a teaser or a portrait.

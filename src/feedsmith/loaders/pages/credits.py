@@ -36,6 +36,8 @@ _TO_TAG = re.compile(r"(^|/)tags?/[^/?#]+", re.IGNORECASE)
 _BY = re.compile(r"^(?:written |posted )?(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
 _BIOGRAPHIES = ".bio, .author-bio, .author-box, .about-author"
 _JOINTS = re.compile(r"\s*(?:,|&|,?\s*(?:and|und|et|y|e|en))?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*,\s+(?:and\s+|&\s+)?|\s+(?:and|&|und|et)\s+")
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,3}")
 _LONGEST = 80
 """Characters; a longer text is no name."""
 
@@ -125,9 +127,15 @@ def _marked(page: Document) -> list[str]:
         ]
         named = [name for name in found if name and len(name) < _LONGEST and "://" not in name]
         if named:
-            return list(dict.fromkeys(named))
+            return list(dict.fromkeys(one for name in named for one in _parted(name)))
     lines = (BY.search(plain(one.text)) for one in page.select(_BYLINES) if not is_beside(one))
     return [line[2] for line in lines if line][:1] or _introduced(page)
+
+
+def _parted(said: str) -> list[str]:
+    """Several names in one line, where each has at least two words; else the line as one name."""
+    names = _BETWEEN.split(said)
+    return names if all(_FULL_NAME.fullmatch(name) for name in names) else [said]
 
 
 def _introduced(page: Document) -> list[str]:
@@ -157,7 +165,8 @@ def _in_head(declared: Declared) -> list[Person]:
     """The article's author goes before the site's; scripts join several by bare commas."""
     for name in ("article:author", "author"):
         said = [one for text in declared.metas.get(name, ()) for one in re.split(r",(?=\S)", text)]
-        found = [Person(name=one.strip()) for one in said if one.strip() and "://" not in one]
+        names = (one.strip() for one in said if "://" not in one)
+        found = [Person(name=one) for name in names if name for one in _parted(name)]
         if found:
             return found
     return []

@@ -28,6 +28,7 @@ _TO_SERVICES = re.compile(
     r"|toot\.kytta|mastodonshare|/share\?|mailto:[^@]*\?.*(subject|body)=|/(edit|blob)/\S+\.\w+$",
     re.IGNORECASE,
 )
+_TO_FEEDS = re.compile(r"\.(xml|rss|atom)$|/(feed|rss|atom)/?$", re.IGNORECASE)
 _OF_AUTHORS = (
     '[class*="admonition" i], [class*="callout" i], [class*="alert" i], [class*="custom-block" i], '
     '[class*="highlight" i], [class*="code" i], .note, .notice, .hint, .tip, .warning'
@@ -185,7 +186,8 @@ def _asks(leaf: Node) -> bool:
         return False
     hrefs = [link.attr("href") or "" for link in leaf.select("a[href]")]
     return bool(hrefs) and all(
-        href.startswith("mailto:") or _TO_SERVICES.search(href) for href in hrefs
+        href.startswith("mailto:") or _TO_SERVICES.search(href) or _TO_FEEDS.search(href)
+        for href in hrefs
     )
 
 

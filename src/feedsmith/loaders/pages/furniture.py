@@ -74,8 +74,9 @@ def remove_title(root: Element, title: str) -> None:
     """The heading that says no more than the title, where it is the first thing said."""
     wanted = letters(title)
     first = next((leaf for leaf in leaves(root) if letters(leaf.text)), None)
-    if isinstance(first, Element) and wanted and _says(first, wanted):
-        first.extract()
+    heading = _heading(first) if isinstance(first, Element) else None
+    if heading is not None and wanted in (letters(heading.text), spoken(heading)) and wanted:
+        heading.extract()
 
 
 def remove_title_above(root: Element, title: str) -> None:
@@ -94,5 +95,10 @@ def remove_title_above(root: Element, title: str) -> None:
 
 
 def _says(leaf: Element, wanted: str) -> bool:
-    heading = leaf if leaf.tag in _HEADINGS else leaf.select_one("h1, h2, h3")
+    heading = _heading(leaf)
     return heading is not None and wanted in (letters(heading.text), spoken(heading))
+
+
+def _heading(leaf: Element) -> Element | None:
+    """The heading that a block is or holds; a table that lays out the page holds all of it."""
+    return leaf if leaf.tag in _HEADINGS else leaf.select_one("h1, h2, h3")

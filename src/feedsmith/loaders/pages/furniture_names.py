@@ -41,7 +41,7 @@ _ANYWHERE = _named(
     *("author-(?:box|bio|card|info|profile|details)", "about-(?:the-)?author", "postauthor"),
     *(f"{_POST}-(?:meta|metadata|info|date|time|byline|details|author|header|head|footer|title)",),
     *(
-        f"{_POST}-(?:tags?|categor(?:y|ies)|taxonom(?:y|ies)|labels?|terms|share|copyright|license)",
+        f"{_POST}-(?:tags?|categor(?:y|ies)|taxonom(?:y|ies)|labels?|terms|share|copyright|licen[cs](?:e|ing))",
     ),
     *("byline", "dateline", "pub-?date", "published-date", "date-published", "dt-published"),
     *("read(?:ing)?-?time", "word-?count", "view-?count", "tag-?list", "tags-links", "cat-links"),

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from pathlib import PurePosixPath
 
 from feedsmith.dates import without_date
 from feedsmith.generators import Source
@@ -57,21 +56,6 @@ class PageIndex:
                 return found
         return None
 
-    def join(self, sources: Sequence[Source]) -> dict[PurePosixPath, str]:
-        """Each source's page by the source's path; no page is given to two sources.
-
-        Where several find the same page, it is that one's whose name the page bears; else nobody's.
-        """
-        claims: dict[str, list[Source]] = defaultdict(list)
-        for source in sources:
-            if (url := self.find(source)) is not None:
-                claims[url].append(source)
-        return {
-            claimant.path: url
-            for url, claimants in claims.items()
-            if (claimant := _rightful(claimants, url)) is not None
-        }
-
     def _typed(self, source: Source) -> str | None:
         meant = absolute(source.url.lstrip("/"), self._site.url) if source.url else None
         if source.url and "://" in source.url:
@@ -108,14 +92,6 @@ def _only(candidates: Sequence[Scanned], source: Source) -> str | None:
     return addresses.pop() if len(addresses) == 1 else None
 
 
-def _rightful(claimants: Sequence[Source], url: str) -> Source | None:
-    if len(claimants) == 1:
-        return claimants[0]
-    name = letters(place(url).rpartition("/")[2])
-    owners = [one for one in claimants if name in _names(one, with_title=False)]
-    return owners[0] if len(owners) == 1 else None
-
-
 def _name(path: str) -> str:
     return re.sub(r"(/?index)?\.html?$", "", path).rpartition("/")[2]
 
@@ -125,9 +101,9 @@ def _titles(one: Scanned) -> set[str]:
     return {title for text in said if text and (title := letters(text))}
 
 
-def _names(source: Source, *, with_title: bool = True) -> set[str]:
+def _names(source: Source) -> set[str]:
     stem = source.path.parent.name if source.path.stem in ("index", "_index") else source.path.stem
-    named = {source.slug or "", stem, without_date(stem), source.title if with_title else ""}
+    named = {source.slug or "", stem, without_date(stem), source.title}
     return {word for name in named if (word := letters(name))}
 
 

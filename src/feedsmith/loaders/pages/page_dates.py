@@ -15,7 +15,7 @@ from turbohtml import Document, Element, Node, Text
 from feedsmith.dates import UnreadableDate, read_date
 from feedsmith.loaders.pages.containers import text_and_header
 from feedsmith.loaders.pages.declared import Declared
-from feedsmith.loaders.pages.furniture_names import is_after_text, is_beside, words
+from feedsmith.loaders.pages.furniture_names import is_after_text, is_beside, is_lead, words
 from feedsmith.loaders.pages.leaves import PROSE, is_prose, leaves, text_of
 from feedsmith.loaders.pages.phrases import (
     DATE,
@@ -197,7 +197,7 @@ def _visible(page: Document) -> Iterator[tuple[str, str]]:
     if scope is None:
         return
     for place, leaf in enumerate(leaves(scope)):
-        if place >= _FARTHEST or is_prose(leaf):
+        if place >= _FARTHEST or (is_prose(leaf) and not is_lead(leaf)):
             return
         text = text_of(leaf)
         match = DATE.search(text)
