@@ -250,6 +250,23 @@ def test_the_posts_of_an_existing_feed_keep_their_ids(tmp_path: Path, name: str,
     assert item.body == '<p>x <a href="https://old.example/y">y</a></p>'
 
 
+def test_an_old_feed_gives_only_what_the_site_has_no_more(tmp_path: Path) -> None:
+    (tmp_path / "new.md").write_text("---\ntitle: New\ndate: 2026-06-01\n---\n\nNew.\n", "utf-8")
+    feed = (
+        '<rss version="2.0"><channel><title>A</title><link>https://a.example/</link>'
+        "<item><title>New</title><link>https://a.example/new/</link><guid>7</guid>"
+        "<pubDate>Mon, 01 Jun 2026 00:00:00 GMT</pubDate></item>"
+        "<item><title>Old</title><link>https://a.example/old/</link><guid>3</guid>"
+        "<pubDate>Thu, 01 Jan 2015 00:00:00 GMT</pubDate></item></channel></rss>"
+    )
+    made = site(tmp_path, "old.xml", feed, 'folder = "."\n')
+    assert [(one.title, one.id) for one in items(made)] == [
+        ("New", "https://a.example/new/"),
+        ("Old", "3"),
+    ]
+    assert made.problems == ()
+
+
 def test_an_undated_item_of_a_feed_is_named(tmp_path: Path) -> None:
     made = site(tmp_path, "old.xml", OLD)
     assert [(one.code, one.level) for one in made.problems] == [("date-missing", "hint")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -18,9 +19,12 @@ _FEEDS = (".xml", ".rss", ".atom")
 _VERSION = b"https://jsonfeed.org/version/"
 
 
-def read_data(file: Path, site: Site, index: PageIndex | None) -> list[Post]:
+def read_data(
+    file: Path, site: Site, index: PageIndex | None, known: Iterable[Post] = ()
+) -> list[Post]:
     """The posts in the file, with their bodies; those dated in the future wait.
 
+    known: the site's own posts, which an old feed repeats: it gives only what is not among them.
     What is wrong with the file or a row is in the posts' problems. Raises FeedsmithError where the
     file is not there.
     """
@@ -32,8 +36,13 @@ def read_data(file: Path, site: Site, index: PageIndex | None) -> list[Post]:
             'Name a file below the site: source = "posts.json" under [content].',
         ) from error
     if file.suffix.lower() in _FEEDS or _VERSION in head[:4096]:
-        return _from_feed(head, file, site)
+        return _without(known, _from_feed(head, file, site))
     return list(read_rows(file, site, index.find if index is not None else None))
+
+
+def _without(known: Iterable[Post], posts: Iterable[Post]) -> list[Post]:
+    names = {name for one in known if one.item for name in (one.item.id, one.item.url)}
+    return [one for one in posts if not (one.item and {one.item.id, one.item.url} & names)]
 
 
 def _from_feed(data: bytes, file: Path, site: Site) -> list[Post]:
@@ -53,7 +62,7 @@ def _post(item: Item, place: Place, site: Site) -> Post:
         return Post(
             None, is_hidden=True, why=f"it is dated {item.published:%Y-%m-%d}, which is to come"
         )
-    return Post(replace(item, place=place))
+    return Post(replace(item, place=place, body=item.body or ""))
 
 
 def _undated(place: Place, item: Item) -> Problem:

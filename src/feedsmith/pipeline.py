@@ -126,7 +126,7 @@ def load(site: Site, workshop: Workshop) -> tuple[list[Item], list[Problem]]:
     read = partial(_read, site=site, index=index)
     posts = list(workshop.each("Reading posts", read, list(post_files(site))))
     if site.choice.source is not None and not site.folder:
-        posts += read_data(site.root / site.choice.source, site, index)
+        posts += read_data(site.root / site.choice.source, site, index, posts)
     found = [post.item for post in posts if post.item is not None]
     alone = index is not None and not found and not any(post.is_hidden for post in posts)
     sourceless = site.choice.source is None and (not site.folder or site.generator.is_fallback)
