@@ -9,6 +9,11 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no fault of the code.
+settings.register_profile("feedsmith", deadline=None)
+settings.load_profile("feedsmith")
 
 Require = Callable[[bool, str], None]
 Golden = Callable[[Path, bytes], None]

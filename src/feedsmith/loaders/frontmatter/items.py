@@ -15,7 +15,7 @@ from feedsmith.loaders.frontmatter import fields, people, pictures
 from feedsmith.loaders.frontmatter.block import Block
 from feedsmith.loaders.frontmatter.bodies import first_heading
 from feedsmith.loaders.frontmatter.enclosures import attachments
-from feedsmith.loaders.frontmatter.entries import Entries
+from feedsmith.loaders.frontmatter.entries import Entries, Entry
 from feedsmith.loaders.frontmatter.moments import EXPIRES, NOT_BEFORE, PUBLISHED, Moments, moments
 from feedsmith.loaders.frontmatter.visibility import hidden_by, told
 from feedsmith.model import Item
@@ -84,22 +84,10 @@ class Reading(NamedTuple):
 
     def item(self, entries: Entries, when: Moments) -> tuple[Item | None, list[Problem]]:
         """The item with all that its front matter says."""
-        site = self.site
-        blanks = site.generator.blank_separated_tags
-        defaults = entries.defaults
+        site, blanks = self.site, self.site.generator.blank_separated_tags
         heading = first_heading(self.block.body) or ""
         title = entries.text(*fields.TITLE) or heading
-        source = Source(
-            path=self.path,
-            title=entries.text("title") or "",
-            heading=heading,
-            slug=entries.outermost(fields.SLUG),
-            url=fields.address(entries, site.generator.address_keys),
-            categories=fields.categories(entries, defaults, blanks=blanks),
-            published=when.published,
-            local=when.published and when.published.astimezone(site.zone),
-        )
-        url, problem = self.address(source, title)
+        url, problem = self.address(self.source(entries, when, heading), title)
         if url is None:
             return None, [problem] if problem else []
         built = self.built or site.built
@@ -109,17 +97,8 @@ class Reading(NamedTuple):
 
         bundle = self.file.parent if self.file.stem.split(".")[0] == "index" else None
         image, wrong = pictures.image(entries, locate, bundle)
-        problems = [_unclean(entries)] if not all(is_clean(t) for t in _texts(entries)) else []
-        if wrong is not None:
-            problems.append(
-                entries.problem(
-                    "image-unusable",
-                    wrong,
-                    f"{wrong.key} is not an address that a picture can have",
-                    "Write a path of the site such as /images/hero.jpg, or a web address.",
-                    "warning",
-                )
-            )
+        problems = [] if all(is_clean(one) for one in _texts(entries)) else [_unclean(entries)]
+        problems += [_unusable(entries, wrong)] if wrong is not None else []
         return Item(
             id=entries.text(*fields.IDENTITY) or url,
             url=url,
@@ -128,7 +107,7 @@ class Reading(NamedTuple):
             published=when.published,
             updated=when.updated,
             authors=people.authors(entries, site.people, locate),
-            tags=fields.tags(entries, defaults, blanks=blanks),
+            tags=fields.tags(entries, entries.defaults, blanks=blanks),
             image=image,
             attachments=tuple(measured(one, built) for one in attachments(entries, locate)),
             language=fields.language(entries),
@@ -136,6 +115,20 @@ class Reading(NamedTuple):
             extra=fields.own(entries),
             place=Place(self.name),
         ), problems
+
+    def source(self, entries: Entries, when: Moments, heading: str) -> Source:
+        """What the post's address can depend on."""
+        blanks = self.site.generator.blank_separated_tags
+        return Source(
+            path=self.path,
+            title=entries.text("title") or "",
+            heading=heading,
+            slug=entries.outermost(fields.SLUG),
+            url=fields.address(entries, self.site.generator.address_keys),
+            categories=fields.categories(entries, entries.defaults, blanks=blanks),
+            published=when.published,
+            local=when.published and when.published.astimezone(self.site.zone),
+        )
 
     def address(self, source: Source, title: str) -> tuple[str | None, Problem | None]:
         """Where the page is: by the rule when it is there, else looked for among the pages."""
@@ -215,5 +208,15 @@ def _unclean(entries: Entries) -> Problem:
         entry,
         f"{entry.key} has a character that no feed can carry; it is shown as \ufffd",
         "Delete the control character; an editor shows it when told to show invisibles.",
+        "warning",
+    )
+
+
+def _unusable(entries: Entries, image: Entry) -> Problem:
+    return entries.problem(
+        "image-unusable",
+        image,
+        f"{image.key} is not an address that a picture can have",
+        "Write a path of the site such as /images/hero.jpg, or a web address.",
         "warning",
     )
