@@ -47,7 +47,8 @@ def _fault(error: Exception) -> str:
     epilog="Shell completion: docs/commands.md.",
 )
 @click.version_option(__version__, package_name="feedsmith", message="feedsmith %(version)s")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Publish RSS, Atom and JSON feeds of a site that its generator has built.
 
     \b
@@ -62,6 +63,8 @@ def main() -> None:
 
     Exit codes: 0 good, 1 something was wrong (what is sound is published), 2 misuse.
     """
+    if os.environ.get("NO_COLOR"):  # https://no-color.org/
+        ctx.color = False
 
 
 main.add_command(build)
