@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from feedsmith.generators import Detected, Expansion, Generator
 from feedsmith.generators.jekyll import liquid
 from feedsmith.generators.jekyll.addresses import NAMED, addresses, category_folders, words_of_name
+from feedsmith.generators.jekyll.collections import collection_of, collections_folder
 from feedsmith.generators.settings import (
     first_file,
     look,
@@ -66,7 +67,11 @@ def _authors(settings: Mapping[str, object]) -> tuple[Person, ...]:
 
 
 def is_post(path: PurePosixPath, detected: Detected) -> bool:
-    """A dated file in a folder `_posts`, or any in `_drafts`, where Jekyll looks for them."""
+    """A dated file in `_posts`, any in `_drafts`, or one of a collection that is built."""
+    if collection_of(path, detected.settings) is not None:
+        hidden = any(_NOT_READ.match(part) for part in path.name.split("/"))
+        ending = path.suffix.lower() in _ENDINGS
+        return ending and not hidden and not _is_excluded(path, detected)
     folders = path.parts[:-1]
     mark = next((part for part in folders if part in _MARKS), None)
     if mark is None or path.suffix.lower() not in _ENDINGS:
@@ -81,7 +86,7 @@ def is_post(path: PurePosixPath, detected: Detected) -> bool:
 
 
 def _collections(detected: Detected) -> PurePosixPath:
-    return PurePosixPath((text(detected.settings, "collections_dir") or "").strip("/"))
+    return collections_folder(detected.settings)
 
 
 def _is_excluded(path: PurePosixPath, detected: Detected) -> bool:
@@ -110,6 +115,8 @@ def defaults(path: PurePosixPath, detected: Detected) -> Mapping[str, object]:
 def _configured(path: PurePosixPath, detected: Detected) -> Iterator[tuple[str, object]]:
     """Keys and values of the fitting scopes, the narrowest last."""
     collections = _collections(detected)
+    own = collection_of(path, detected.settings)
+    kinds = (None, "posts", "post") if own is None else (None, own)
     inside = path.relative_to(collections) if path.is_relative_to(collections) else path
     listed = look(detected.settings, "defaults")
     fitting = []
@@ -117,7 +124,7 @@ def _configured(path: PurePosixPath, detected: Detected) -> Iterator[tuple[str, 
         scope = text(one, "scope.path") or ""
         kind = text(one, "scope.type")
         values = look(one, "values")
-        fits = kind in (None, "posts", "post") and _in_scope(inside.as_posix(), scope)
+        fits = kind in kinds and _in_scope(inside.as_posix(), scope)
         if fits and isinstance(values, dict):
             fitting.append((len(scope), kind is not None, values))
     fitting.sort(key=lambda found: found[:2])

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import PurePosixPath
 
 from feedsmith.generators import Detected, Source
+from feedsmith.generators.jekyll.collections import collection_of, document_path, patterns
 from feedsmith.generators.settings import text
 from feedsmith.permalinks import date_words, expand_pattern
 
@@ -23,17 +25,24 @@ _PRETTY = frozenset("._~!$&'()+,;=@")
 
 def addresses(source: Source, detected: Detected) -> tuple[str, ...]:
     """The post's or the site's pattern; its day is that of the site's zone."""
-    pattern = source.url and _literal(source.url)
-    if not pattern:
-        said = text(detected.settings, "collections.posts.permalink", "permalink") or "date"
-        pattern = _literal(_STYLES.get(said, said))
     words = _words(source, detected)
     found: dict[str, None] = {}
-    for moment in _moments(source.local):
-        address = expand_pattern(pattern, words | date_words(moment))
+    for pattern, moment in product(_patterns(source, detected), _moments(source.local)):
+        address = expand_pattern(_literal(pattern), words | date_words(moment))
         if address:
             found[_sanitized(address)] = None
     return tuple(found)
+
+
+def _patterns(source: Source, detected: Detected) -> Iterable[str]:
+    """The pattern typed in the post, else its collection's, else the site's."""
+    if source.url:
+        return (source.url,)
+    collection = collection_of(source.path, detected.settings)
+    if collection is not None:
+        return patterns(collection, detected.settings)
+    said = text(detected.settings, "collections.posts.permalink", "permalink") or "date"
+    return (_STYLES.get(said, said),)
 
 
 def _moments(local: datetime | None) -> Iterator[datetime]:
@@ -65,15 +74,17 @@ def _words(source: Source, detected: Detected) -> dict[str, str]:
     folders = (part for part in path.parts[:-1] if part not in ("_posts", "_drafts"))
     lowered = dict.fromkeys(one.lower() for one in source.categories)
     slugs = dict.fromkeys(_slug(one) for one in source.categories)
+    collection = collection_of(path, detected.settings)
+    below = "/".join((*_below_collections(folders, detected), stem.rstrip(".")))
     words = {
         "title": _pretty(source.slug or name),
         "slug": _slug(source.slug or name),
         "name": _slug(stem),
-        "path": "/".join((*_below_collections(folders, detected), stem.rstrip("."))),
+        "path": document_path(path, detected.settings) if collection else below,
         "categories": "/".join(lowered),
         "slugified_categories": "/".join(slugs),
         "output_ext": ".htm" if path.suffix == ".htm" else ".html",
-        "collection": "posts",
+        "collection": collection or "posts",
     }
     return {token: _escaped(word) for token, word in words.items()}
 
