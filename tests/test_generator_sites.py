@@ -43,6 +43,10 @@ PAGES_ALONE = {"gatsby", "nextjs"}
 """Sites without readable sources: a page can't tell an author's update from the build's time."""
 
 
+DATELESS = {"vitepress"}
+"""Sites whose pages have no dates: VitePress' default theme shows none, so no page is a post."""
+
+
 @pytest.fixture(scope="module", params=NAMES)
 def site(request: pytest.FixtureRequest) -> str:
     name: str = request.param
@@ -148,13 +152,13 @@ def test_the_pages_alone_give_the_same_posts(site: str, tmp_path: Path) -> None:
     (tmp_path / "site" / "feedsmith.toml").write_text(f"[site]\nurl = {url}\n", "utf-8")
     made = build(detect_site(tmp_path / "site", NOW))
     found = {item.url: item for item in made.documents[0].feed.items}
-    for post in posts(site):
-        item = found.get(post["url"])
-        if item is not None:
-            assert letters(item.title) == letters(post["title"])
-            assert letters(post["first"]) in words(item.body), post["url"]
-            assert letters(post["last"]) in words(item.body), post["url"]
-    assert set(found) <= {post["url"] for post in posts(site)}
+    shown = [] if site in DATELESS else posts(site)
+    assert set(found) == {post["url"] for post in shown}
+    for post in shown:
+        item = found[post["url"]]
+        assert letters(item.title) == letters(post["title"])
+        assert letters(post["first"]) in words(item.body), post["url"]
+        assert letters(post["last"]) in words(item.body), post["url"]
 
 
 def test_each_language_has_a_feed_of_its_own_and_none_is_mixed() -> None:
