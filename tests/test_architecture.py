@@ -41,12 +41,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bodies": LOADED | {"links"},
     "pipeline": LEAVES
     | SITE
-    | {"bodies", "checks", "data", "feedset", "links", "loaders", "plugins", "publication"}
-    | {"vocabularies"},
+    | {"bodies", "feedset", "links", "loaders", "plugins", "sources", "vocabularies"},
     "publishing": LEAVES
     | SITE
     | {"bodies", "checks", "loaders", "pipeline", "plugins", "publication", "writers"},
-    "explain": LOADED | {"bodies", "data", "feedset", "links"},
+    "sources": LOADED | {"data"},
+    "explain": LOADED | {"bodies", "feedset", "links", "sources"},
     "interop": LEAVES | {"model", "preparations", "xml"},
     "cli": LEAVES
     | SITE

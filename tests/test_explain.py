@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,26 @@ def test_rows_of_a_data_file_are_explained(tmp_path: Path) -> None:
     assert "line 4 of p.json says draft: true" in said
     assert "title A from p.json:2" in explained(tmp_path, "https://a.example/a/")
     assert "p.json:2 is a post" in explained(tmp_path, "p.json:2")
+
+
+def test_the_pages_of_each_language_are_told_once_and_as_they_are_published(
+    tmp_path: Path,
+) -> None:
+    site = Path(__file__).parent.parent / "fixtures" / "sites" / "hugo-languages" / "public"
+    shutil.copytree(site, tmp_path / "site")
+    lines = run(tmp_path / "site").output.splitlines()
+    french = [line for line in lines if "fr/2026/" in line]
+    assert len(french) == 3
+    assert all(line.startswith("post") for line in french)
+
+
+def test_what_an_old_feed_repeats_is_no_double(site: Path) -> None:
+    write(site, "feedsmith.toml", CONFIG + 'source = "old.xml"\n')
+    item = (
+        "<item><title>Tides</title><link>https://a.example/tides/</link><guid>7</guid>"
+        "<pubDate>Thu, 07 May 2026 00:00:00 GMT</pubDate></item>"
+    )
+    feed = f'<rss version="2.0"><channel><title>A</title><link>https://a.example/</link>{item}'
+    write(site, "old.xml", f"{feed}</channel></rss>")
+    said = explained(site)
+    assert "1 of 1 are posts." in said

@@ -3,11 +3,12 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import pytest
 
-from feedsmith import Problem, build, detect_site, pipeline, publish
+from feedsmith import Problem, build, detect_site, pipeline, publish, sources
 from feedsmith.bodies import prepare_item
 from feedsmith.links import Links
 from feedsmith.pipeline import Workshop, load
@@ -156,18 +157,20 @@ def test_a_document_that_does_not_parse_leaves_the_old_file(tmp_path: Path) -> N
     assert (tmp_path / "feed.xml").read_bytes() == before
 
 
-@pytest.mark.parametrize("step", ["read_post", "prepare_item"])
+@pytest.mark.parametrize(
+    ("room", "step"), [(sources, "read_post"), (pipeline, "prepare_item")], ids=["read", "prepare"]
+)
 def test_a_post_on_which_feedsmith_fails_is_named_and_the_run_goes_on(
-    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    room: ModuleType, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = getattr(pipeline, step)
+    real = getattr(room, step)
 
     def broken(*arguments: Any) -> object:
         if "post-0" in str(arguments[1 if step == "read_post" else 0]):
             raise RuntimeError("a bug")
         return real(*arguments)
 
-    monkeypatch.setattr(pipeline, step, broken)
+    monkeypatch.setattr(room, step, broken)
     assert problems(tmp_path, SOUND, post("slug: b\n")) == {"post-failed"}
     feed = build(detect_site(tmp_path, NOW)).documents[0].feed
     assert [item.url for item in feed.items] == ["https://a.example/b/"]

@@ -8,20 +8,18 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from feedsmith.bodies import prepare_item
-from feedsmith.data import read_data
 from feedsmith.feedset.site import newest_first, singled
 from feedsmith.links import Links
 from feedsmith.loaders.frontmatter.files import fits
 from feedsmith.loaders.frontmatter.items import Post
 from feedsmith.loaders.frontmatter.origins import origins, said
-from feedsmith.loaders.frontmatter.posts import post_files, read_post
-from feedsmith.loaders.pages.chosen import chosen
-from feedsmith.loaders.pages.index import PageIndex
-from feedsmith.loaders.pages.posts import page_items
+from feedsmith.loaders.frontmatter.posts import shown_name
 from feedsmith.loaders.pages.scan import Scanned
+from feedsmith.loaders.pages.translations import in_language, language_folders
 from feedsmith.model import Item
 from feedsmith.problems import Problem
 from feedsmith.site import Site
+from feedsmith.sources import read_sources
 
 _FROM_PAGE = ("title", "published", "summary", "image", "authors", "tags", "language")
 
@@ -53,54 +51,41 @@ class Reader:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.index = PageIndex(site) if site.built.has_pages else None
-        self.files = tuple(post_files(site))
-        self.posts = tuple(self._read(folder, file) for folder, file in self.files)
-        source = site.choice.source if not site.folder else None
-        self.rows = tuple(read_data(site.root / source, site, self.index) if source else ())
-        every = [*self.posts, *self.rows]
-        found = [post.item for post in every if post.item is not None]
-        is_kept = any(post.is_hidden for post in every)
-        has_others = bool(site.folder or site.choice.source)
-        self.by_pages = not found and not is_kept and not has_others
-        self.items, doubled = singled(
-            newest_first(page_items(self.pages, site) if self.by_pages else found)
-        )
+        self.sources = read_sources(site)
+        self.by_pages = self.sources.by_pages
+        self.items, doubled = singled(newest_first(self.sources.items))
         self.doubled = {str(problem.place): problem for problem in doubled}
-
-    def _read(self, folder: Path, file: Path) -> Post:
-        if self.index is None:
-            return read_post(folder, file, self.site, None)
-        return read_post(folder, file, self.site, self.site.built, self.index.find)
 
     @property
     def pages(self) -> Sequence[Scanned]:
         """Every built page, as judged or as `[pages] posts` has it."""
-        patterns = self.site.pages.posts
-        pages = self.index.pages if self.index is not None else ()
-        if not patterns or not self.by_pages:
-            return pages
-        return chosen(pages, lambda path: fits(path, patterns, ()))
+        return self.sources.pages
+
+    @property
+    def files(self) -> Iterator[tuple[Path, Path, Post]]:
+        """Each content folder, file in it, and what that file gives."""
+        for (folder, file), post in zip(self.sources.files, self.sources.posts, strict=True):
+            yield folder, file, post
 
 
 def explain_site(reader: Reader) -> Iterator[Explained]:
     """Each source file and row, or where the pages alone decide, each page and what failed."""
-    by_pages = reader.by_pages and reader.index is not None
-    for (folder, file), post in zip(reader.files, reader.posts, strict=True):
-        if not by_pages or any(problem.level != "hint" for problem in post.problems):
+    for folder, file, post in reader.files:
+        if not reader.by_pages or any(problem.level != "hint" for problem in post.problems):
             yield _source(folder, file, post, reader)
-    if by_pages:
-        yield from (_page(page, reader) for page in reader.pages)
-    yield from (_row(post, reader) for post in reader.rows)
+    if reader.by_pages:
+        own = reader.site.folder, language_folders(reader.pages, reader.site.language)
+        yield from (_page(page, reader) for page in in_language(reader.pages, *own))
+    yield from (_row(post, reader) for post in reader.sources.rows)
 
 
 def explain_one(reader: Reader, wanted: str) -> Explained | None:
     """One post by its source file, its row (`posts.json:3`), its built page, or its address."""
     candidates = {Path(wanted).resolve(), (reader.site.root / wanted).resolve()}
-    for (folder, file), post in zip(reader.files, reader.posts, strict=True):
+    for folder, file, post in reader.files:
         if file.resolve() in candidates or (post.item and wanted == post.item.url):
             return _source(folder, file, post, reader, whole=True)
-    for post in reader.rows:
+    for post in reader.sources.rows:
         if wanted in (_row_name(post), post.item and post.item.url):
             return _row(post, reader, whole=True)
     for page in reader.pages:
@@ -113,7 +98,7 @@ def explain_one(reader: Reader, wanted: str) -> Explained | None:
 
 def _owner(page: Scanned, reader: Reader) -> Explained | None:
     """The source that a page was built from."""
-    for (folder, file), post in zip(reader.files, reader.posts, strict=True):
+    for folder, file, post in reader.files:
         if post.item is not None and post.item.url == page.url:
             return _source(folder, file, post, reader, whole=True)
     return None
@@ -143,7 +128,7 @@ def _source(
     folder: Path, file: Path, post: Post, reader: Reader, *, whole: bool = False
 ) -> Explained:
     site = reader.site
-    name = os.path.relpath(file, site.root)
+    name = shown_name(file, site)
     item, problems = post.item, post.problems
     if item is None:
         why = post.why or (problems[0].what if problems else "it cannot be read")

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from feedsmith.bodies import Prepared, prepare_item
-from feedsmith.data import read_data
 from feedsmith.feedset.site import feed, newest_first, singled
 from feedsmith.links import Links
-from feedsmith.loaders.frontmatter.files import fits
-from feedsmith.loaders.frontmatter.posts import Post, post_files, read_post
-from feedsmith.loaders.pages.chosen import chosen
-from feedsmith.loaders.pages.index import PageIndex
-from feedsmith.loaders.pages.posts import page_items
-from feedsmith.loaders.pages.scan import Scanned
 from feedsmith.loaders.pages.selectors import selector_problem
 from feedsmith.model import Document, Feed, Format, Item
 from feedsmith.plugins import Plugins, installed
-from feedsmith.problems import FeedsmithError, Place, Problem
+from feedsmith.problems import FeedsmithError, Problem
 from feedsmith.site import Site
+from feedsmith.sources import failed, read_sources
 from feedsmith.urls import absolute
 from feedsmith.vocabularies import without
 
@@ -122,45 +115,9 @@ def _in_language(items: Iterable[Item], site: Site) -> list[Item]:
 
 def load(site: Site, workshop: Workshop) -> tuple[list[Item], list[Problem]]:
     """Metadata of every post, the newest first, and what was met on the way."""
-    index = PageIndex(site) if site.built.has_pages else None
-    read = partial(_read, site=site, index=index)
-    posts = list(workshop.each("Reading posts", read, list(post_files(site))))
-    if site.choice.source is not None and not site.folder:
-        posts += read_data(site.root / site.choice.source, site, index, posts)
-    found = [post.item for post in posts if post.item is not None]
-    alone = index is not None and not found and not any(post.is_hidden for post in posts)
-    sourceless = site.choice.source is None and (not site.folder or site.generator.is_fallback)
-    if index is not None and alone and sourceless:
-        found = page_items(named_pages(index, site), site)
-    items, doubled = singled(newest_first(found))
-    return items, [*(problem for post in posts for problem in post.problems), *doubled]
-
-
-def named_pages(index: PageIndex, site: Site) -> Sequence[Scanned]:
-    """The pages as judged, or as `[pages] posts` has it."""
-    patterns = site.pages.posts
-    return chosen(index.pages, lambda p: fits(p, patterns, ())) if patterns else index.pages
-
-
-def _read(place: tuple[Path, Path], site: Site, index: PageIndex | None) -> Post:
-    try:
-        if index is None:
-            return read_post(*place, site, None)
-        return read_post(*place, site, site.built, index.find)
-    except FeedsmithError:
-        raise
-    except Exception as error:  # one bad file never ends a run
-        return Post(None, (_failed(str(place[1].relative_to(place[0])), error),))
-
-
-def _failed(name: str, error: Exception) -> Problem:
-    return Problem(
-        code="post-failed",
-        level="error",
-        place=Place(name),
-        what=f"feedsmith failed on it ({type(error).__name__}: {error}), so it is not published",
-        mend="This is a fault of feedsmith: report it with the file.",
-    )
+    sources = read_sources(site, partial(workshop.each, "Reading posts"))
+    items, doubled = singled(newest_first(sources.items))
+    return items, [*sources.problems, *doubled]
 
 
 def arrange(items: Sequence[Item], site: Site) -> tuple[Feed, ...]:
@@ -184,7 +141,7 @@ def _prepare(item: Item, site: Site, links: Links) -> Prepared:
     try:
         return prepare_item(item, site, links)
     except Exception as error:  # one bad body never ends a run
-        return Prepared(None, (_failed(item.place.file if item.place else item.url, error),))
+        return Prepared(None, (failed(item.place.file if item.place else item.url, error),))
 
 
 def _with_bodies(feed: Feed, ready: Mapping[str, Item | None]) -> Feed:

@@ -13,7 +13,7 @@ from feedsmith.loaders.frontmatter.reading import read_source
 from feedsmith.problems import Place, Problem
 from feedsmith.site import Site
 
-__all__ = ["Post", "post_files", "read_post"]
+__all__ = ["Post", "post_files", "read_post", "shown_name"]
 
 
 def post_files(site: Site) -> Iterator[tuple[Path, Path]]:
@@ -36,7 +36,7 @@ def read_post(
     built: the build's output, where there is one: a post without a page in it is not published.
     find: looks among the built pages for a post that does not stand where the rule says.
     """
-    name = _shown_name(file, site)
+    name = shown_name(file, site)
     try:
         block = read_source(file, name, site.generator.dialects).block
     except OSError as error:
@@ -47,7 +47,7 @@ def read_post(
     return Reading(block, path, file, name, site, built, find).post()
 
 
-def _shown_name(file: Path, site: Site) -> str:
+def shown_name(file: Path, site: Site) -> str:
     """The file as its author knows it, below the site's root; other bytes shown as such."""
     return os.fsencode(os.path.relpath(file, site.root)).decode("utf-8", "backslashreplace")
 
