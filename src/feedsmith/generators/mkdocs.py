@@ -10,9 +10,7 @@ import yaml
 
 from feedsmith.generators import Detected, Generator
 from feedsmith.generators.material_blog import ENDINGS, addresses, described, is_post
-from feedsmith.generators.settings import Settings, look
-from feedsmith.problems import FeedsmithError
-from feedsmith.text import one_line
+from feedsmith.generators.settings import Settings, UndatedLoader, look, read_settings
 
 _FILES = ("mkdocs.yml", "mkdocs.yaml")
 _PLUGINS = ("blog", "material/blog")
@@ -45,15 +43,7 @@ def read_configuration(file: Path, depth: int = 0) -> Settings:
 
     Raises FeedsmithError when it cannot be read.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-        read: object = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-        raise FeedsmithError(
-            f"{file.name} cannot be read: {one_line(str(error))}",
-            "Mend it so that the site builds, then run feedsmith again.",
-        ) from error
-    settings = read if isinstance(read, dict) else {}
+    settings = read_settings(file, _Loader)
     parent = settings.get("INHERIT")
     if not isinstance(parent, str) or depth >= _DEEPEST:
         return settings
@@ -72,7 +62,7 @@ def _merged(below: Settings, above: Settings) -> Settings:
     return merged
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(UndatedLoader):
     """YAML with the tags of MkDocs: `!ENV` is its default, objects of Python are nothing."""
 
 
@@ -90,9 +80,5 @@ def _nothing(loader: _Loader, suffix: str, node: yaml.Node) -> None:  # noqa: AR
 
 _Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor("", _nothing)
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 
 GENERATOR = Generator("mkdocs", detect, is_post, addresses, endings=ENDINGS, address_keys=())

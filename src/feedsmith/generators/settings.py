@@ -28,13 +28,24 @@ _PERSON = {
 }
 
 
-def read_settings(file: Path) -> Settings:
+class UndatedLoader(yaml.SafeLoader):
+    """YAML without dates: a configuration's values are wanted as typed."""
+
+
+UndatedLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_settings(file: Path, loader: type[UndatedLoader] = UndatedLoader) -> Settings:
     """A configuration file as a mapping; empty where it is empty.
 
-    Raises FeedsmithError when it cannot be read, naming the place that the parser names.
+    loader: for YAML with tags of the generator's own. Raises FeedsmithError when it cannot be read,
+    naming the place that the parser names.
     """
     try:
-        return _parsed(file.read_text(encoding="utf-8-sig"), file.suffix)
+        return _parsed(file.read_text(encoding="utf-8-sig"), file.suffix, loader)
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         raise FeedsmithError(
             f"{file.name} cannot be read: {one_line(str(error))}",
@@ -59,24 +70,14 @@ def read_front_matter(file: Path) -> Settings:
         return {}
 
 
-def _parsed(text: str, ending: str) -> Settings:
+def _parsed(text: str, ending: str, loader: type[UndatedLoader] = UndatedLoader) -> Settings:
     if ending == ".toml":
         read: object = tomllib.loads(text)
     elif ending == ".json":
         read = json.loads(text)
     else:
-        read = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+        read = yaml.load(text, Loader=loader)  # noqa: S506 - a SafeLoader
     return read if isinstance(read, dict) else {}
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML without dates: a configuration's values are wanted as typed."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 def first_file(root: Path, *stems: str) -> Path | None:

@@ -5,7 +5,6 @@ Source: https://html.spec.whatwg.org/multipage/indices.html#elements-3
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from turbohtml import Element
@@ -13,9 +12,8 @@ from turbohtml import Element
 from feedsmith.preparations.allowed import REMOVED_WITH_CONTENT, TAGS
 from feedsmith.preparations.context import Context
 from feedsmith.problems import Problem
+from feedsmith.text import clean_text, is_clean
 
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_LINE_END = re.compile(r"\r\n?")
 _ROUNDS = 8
 
 
@@ -26,7 +24,7 @@ def allowed_elements(root: Element, context: Context) -> Iterator[Problem]:
             element.decompose()
         elif element.tag not in TAGS:
             element.unwrap()
-    if _NOT_XML.search(root.inner_html):
+    if not is_clean(root.inner_html):
         yield _illegal(context)
     settle(root)
 
@@ -39,7 +37,7 @@ def settle(root: Element) -> None:
     """
     before = None
     for _ in range(_ROUNDS):
-        html = _LINE_END.sub("\n", _NOT_XML.sub("\ufffd", root.inner_html))
+        html = clean_text(root.inner_html)
         if html == before:
             return
         root.set_inner_html(html)
