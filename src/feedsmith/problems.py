@@ -12,14 +12,19 @@ Level = Literal["error", "warning", "hint"]
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a problem is: `file` as the reader knows it, `line` from 1, `field` as typed there."""
+    """Where a problem is: `file` as the reader knows it, `line` and `column` from 1.
+
+    field: the key as typed in a post, the path of an element or value in a feed.
+    """
 
     file: str
     line: int | None = None
     field: str | None = None
+    column: int | None = None
 
     def __str__(self) -> str:
-        return self.file if self.line is None else f"{self.file}:{self.line}"
+        parts = (self.file, self.line, self.column)
+        return ":".join(str(part) for part in parts if part is not None)
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,93 @@
+"""What the modules of `vocabularies` and `profiles` bring: definitions, looks, rules across items.
+
+A family is a module. It may have `DEFINITIONS` (elements and what they hold), `LOOKS` (rules over
+an element that another family defines, by its name) and `ACROSS` (rules over all items at once).
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from feedsmith import checks
+from feedsmith.checks.grammar import Context, Definition, Grammar, Look
+from feedsmith.checks.reading.tree import Node
+from feedsmith.checks.rules import Rule
+from feedsmith.problems import Problem
+
+
+class Across(NamedTuple):
+    """A rule over all items, which are never in memory together.
+
+    fact: what the rule must know of one item; kept unless `None`. rule: looks at all facts in
+    document order, and at the root, whose items are gone.
+    """
+
+    fact: Callable[[Node], Any]
+    rule: Callable[[Sequence[Any], Node, Context], Iterable[Problem]]
+
+
+class Family(NamedTuple):
+    """What one module brings."""
+
+    definitions: tuple[Definition, ...]
+    looks: Mapping[str, tuple[Look, ...]]
+    across: tuple[Across, ...]
+
+
+@cache
+def vocabularies() -> Family:
+    """Everything that holds for every feed."""
+    return _joined("vocabularies")
+
+
+@cache
+def profile(name: str) -> Family:
+    """What one profile asks for beyond that."""
+    return _of(import_module(f"{checks.__name__}.profiles.{name}"))
+
+
+@cache
+def grammar() -> Grammar:
+    """All elements of all vocabularies."""
+    return Grammar(vocabularies().definitions)
+
+
+@cache
+def catalogue() -> Mapping[str, Rule]:
+    """Every rule of every module, by its code, in the order of the codes."""
+    found: dict[str, Rule] = {}
+    for info in pkgutil.walk_packages(checks.__path__, f"{checks.__name__}."):
+        for value in vars(import_module(info.name)).values():
+            if isinstance(value, Rule):
+                known = found.setdefault(value.code, value)
+                if known is not value:
+                    raise ValueError(f"two rules are called {value.code}")
+    return dict(sorted(found.items()))
+
+
+def _joined(package: str) -> Family:
+    room = import_module(f"{checks.__name__}.{package}")
+    names = sorted(info.name for info in pkgutil.iter_modules(room.__path__))
+    families = [_of(import_module(f"{room.__name__}.{name}")) for name in names]
+    looks: dict[str, tuple[Look, ...]] = {}
+    for family in families:
+        for element, more in family.looks.items():
+            looks[element] = looks.get(element, ()) + more
+    return Family(
+        tuple(one for family in families for one in family.definitions),
+        looks,
+        tuple(one for family in families for one in family.across),
+    )
+
+
+def _of(module: ModuleType) -> Family:
+    return Family(
+        getattr(module, "DEFINITIONS", ()),
+        getattr(module, "LOOKS", {}),
+        getattr(module, "ACROSS", ()),
+    )

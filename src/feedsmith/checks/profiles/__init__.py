@@ -1,0 +1,1 @@
+"""What directories and tools ask for beyond the specifications: one module a profile."""

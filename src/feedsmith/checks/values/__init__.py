@@ -1,0 +1,1 @@
+"""What a single text or attribute may be: dates, addresses, languages, numbers, HTML."""

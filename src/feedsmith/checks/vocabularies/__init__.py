@@ -1,0 +1,1 @@
+"""One module a namespace: its elements, what they hold, and rules over them."""
