@@ -33,7 +33,7 @@ class Verdict(NamedTuple):
     @property
     def agrees(self) -> bool:
         """Whether the two verdicts are the same."""
-        return self.invalid == self.case["w3c_invalid"]
+        return self.invalid is bool(self.case["w3c_invalid"])
 
     @property
     def named(self) -> bool | None:
