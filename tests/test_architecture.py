@@ -34,7 +34,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "feedset": LEAVES | SITE,
     "vocabularies": {"model", "xml", "dates", "text"},
     "writers": {"model", "xml", "dates", "text", "vocabularies"},
-    "checks": {"model", "problems", "xml", "dates", "urls", "text"},
+    "checks": {"built", "dates", "media_types", "model", "problems", "text", "urls", "xml"},
+    "checking": {"built", "checks", "model", "problems", "urls"},
+    "tracing": {"model", "problems"},
     "publication": {"model", "problems"},
     "links": {"dates", "model", "problems"},
     "data": LOADED,
@@ -44,14 +46,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"bodies", "feedset", "links", "loaders", "plugins", "sources", "vocabularies"},
     "publishing": LEAVES
     | SITE
-    | {"bodies", "checks", "loaders", "pipeline", "plugins", "publication", "writers"},
+    | {"bodies", "checking", "checks", "loaders", "pipeline", "plugins", "publication"}
+    | {"tracing", "writers"},
     "sources": LOADED | {"data"},
     "explain": LOADED | {"bodies", "feedset", "links", "sources"},
     "interop": LEAVES | {"model", "preparations", "xml"},
     "cli": LEAVES
     | SITE
-    | {"checks", "detection", "explain", "pipeline", "plugins", "publishing"}
-    | {"publication"},
+    | {"checking", "checks", "detection", "explain", "pipeline", "plugins"}
+    | {"publication", "publishing"},
     "__main__": {"cli"},
     "__init__": {"detection", "interop", "model", "pipeline", "problems", "publishing", "site"},
 }
@@ -72,7 +75,9 @@ OUTSIDE: dict[str, set[str]] = {
     "preparations": {"turbohtml"},
     "feedset": {"msgspec"},
     "writers": {"msgspec"},
-    "checks": {"lxml", "msgspec"},
+    "checks": {"lxml", "msgspec", "turbohtml"},
+    "checking": {"msgspec"},
+    "tracing": {"msgspec"},
     "bodies": {"msgspec"},
     "pipeline": {"msgspec"},
     "publishing": {"msgspec"},

@@ -7,9 +7,12 @@ import sys
 from pathlib import Path
 
 import click
+import handbook
 import pytest
+from conftest import Golden
 
 import feedsmith
+from feedsmith.checks.families import catalogue
 from feedsmith.cli import main
 from feedsmith.configuration import (
     Author,
@@ -137,6 +140,10 @@ def test_every_public_name_is_there() -> None:
         assert getattr(feedsmith, name) is not None
     with pytest.raises(AttributeError):
         feedsmith.nothing  # noqa: B018
+
+
+def test_every_rule_of_check_is_documented(golden: Golden) -> None:
+    golden(ROOT / "docs" / "checks.md", handbook.page(catalogue().values()).encode())
 
 
 def test_the_changelog_has_the_version() -> None:

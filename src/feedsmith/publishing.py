@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from feedsmith.bodies import prepare_html
-from feedsmith.checks import well_formed
+from feedsmith.checking import check_bytes
+from feedsmith.checks.documents import format_of
 from feedsmith.loaders.feeds import read_feed
 from feedsmith.model import Document, Feed, Format, Item
 from feedsmith.pipeline import Build, address, write
@@ -17,6 +19,7 @@ from feedsmith.plugins import installed
 from feedsmith.problems import FeedsmithError, Place, Problem
 from feedsmith.publication.files import Written, locked, replace_files
 from feedsmith.publication.paths import path_problems
+from feedsmith.tracing import traced
 from feedsmith.urls import absolute
 from feedsmith.writers import GENERATOR
 
@@ -37,14 +40,32 @@ def publish(build: Build, folder: Path) -> Publication:
     problems = path_problems(build.outputs)
     if problems:
         return Publication((), problems)
-    formats = {document.path: document.format for document in build.documents}
-    checked = {p: well_formed.check(data, formats[p], p) for p, data in build.outputs.items()}
-    sound = {path: data for path, data in build.outputs.items() if checked[path] is None}
+    refused = {one.path: _refused(one, build.outputs[one.path]) for one in build.documents}
+    sound = {path: data for path, data in build.outputs.items() if not refused.get(path)}
     with locked(folder):
         shown_again = [_shown_again(one, folder / one.path) for one in build.documents]
         written = replace_files(folder, sound)
-    found = (*checked.values(), *shown_again)
+    found = (*chain.from_iterable(refused.values()), *shown_again)
     return Publication(written, tuple(one for one in found if one is not None))
+
+
+def _refused(document: Document, data: bytes) -> tuple[Problem, ...]:
+    """The errors for which a document is not published."""
+    if format_of(data[:4096]) != document.format:
+        return (_strange(document),)
+    errors = (one for one in check_bytes(data, document.url) if one.level == "error")
+    return tuple(traced(one, document) for one in errors)
+
+
+def _strange(document: Document) -> Problem:
+    return Problem(
+        code="output-strange",
+        level="error",
+        place=Place(document.path),
+        what=f"what was written is no document of the format {document.format}; the file that "
+        "stands there was left as it is",
+        mend="This is a fault of feedsmith or of a plugin: report it.",
+    )
 
 
 def _shown_again(document: Document, file: Path) -> Problem | None:

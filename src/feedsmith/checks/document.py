@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from feedsmith.checks.namespaces import ATOM, NAMESPACES, PREFIXES, prefix_of
+from feedsmith.checks.namespaces import ALSO, ATOM, NAMESPACES, PREFIXES, prefix_of
 from feedsmith.checks.reading.faults import Here
 from feedsmith.checks.reading.tree import Node
 from feedsmith.checks.reading.xml import XmlReader
@@ -45,6 +45,16 @@ NAMESPACE = Rule(
     right='<feed xmlns="http://www.w3.org/2005/Atom"><id>https://example.org/</id>'
     "<title>A</title><updated>2024-05-07T09:00:00Z</updated><author><name>Ann</name></author>"
     "</feed>",
+)
+OBSOLETE = Rule(
+    code="feed-namespace-obsolete",
+    level="error",
+    title="The feed is in the namespace of an Atom before 1.0",
+    why="Atom 0.3 was a draft of 2003; readers of today do not look for its elements.",
+    spec="https://www.rfc-editor.org/rfc/rfc4287#section-1.2",
+    frame="atom-document",
+    wrong='<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>A</title></feed>',
+    right=NAMESPACE.right,
 )
 VERSION = Rule(
     code="rss-version",
@@ -150,6 +160,7 @@ _OTHERS = {
     "app:service": "an Atom service document",
     "svg:svg": "a picture",
 }
+_DRAFTS = "http://purl.org/atom/ns#"
 _NETSCAPE = "Netscape Communications//DTD RSS 0.91"
 
 
@@ -184,6 +195,11 @@ def _root(root: Node) -> Iterator[Problem]:
                 spot, f"Atom's elements have the prefix `{root.prefix}`", mend
             )
         return
+    if root.namespace.startswith(_DRAFTS):
+        what = f"<{root.local}> is in the namespace `{root.namespace}`, that of a draft of Atom"
+        mend = f'Write xmlns="{ATOM}", and its elements: <updated> for <modified>, and so on.'
+        yield OBSOLETE.problem(spot, what, mend)
+        return
     if root.local in ("feed", "entry", "rss"):
         what = f"<{root.local}> is in the namespace `{root.namespace}`"
         mend = "RSS is in no namespace." if root.local == "rss" else f'Write xmlns="{ATOM}".'
@@ -203,10 +219,14 @@ def _namespaces(reader: XmlReader, root: Node) -> Iterator[Problem]:
         usual = prefix_of(address)
         if usual is None:
             yield from _unknown(prefix, address, here)
-        elif address not in PREFIXES and address != root.namespace:
+        elif address not in PREFIXES and address not in ALSO and address != root.namespace:
             what = f"the namespace `{address}` is not quite that of {usual}"
             yield NEARLY.problem(here, what, f'Write xmlns:{usual}="{NAMESPACES[usual]}".')
-        elif prefix and prefix != usual and usual not in ("atom", "xhtml", "rdf", "xml"):
+        elif (
+            prefix
+            and prefix.lower() != usual.lower()
+            and usual not in ("atom", "xhtml", "rdf", "xml")
+        ):
             what = f"the prefix `{prefix}` stands for what everyone calls `{usual}`"
             yield UNUSUAL.problem(here, what, f"Call it `{usual}`.")
 

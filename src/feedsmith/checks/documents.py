@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BufferedReader, RawIOBase
 from typing import BinaryIO, cast
@@ -9,9 +10,14 @@ from typing import BinaryIO, cast
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.json_feed import check_json
 from feedsmith.checks.xml_feeds import check_xml
+from feedsmith.model import Format
 from feedsmith.problems import Problem
 
 _MARK = b"\xef\xbb\xbf"
+_ROOT = re.compile(
+    rb"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?(rss|feed)[\s>]",
+    re.S,
+)
 
 
 def check_feed(stream: BinaryIO, context: Context) -> Iterator[Problem]:
@@ -23,3 +29,14 @@ def check_feed(stream: BinaryIO, context: Context) -> Iterator[Problem]:
     start = peeking.peek(64).removeprefix(_MARK).lstrip()
     check = check_json if start[:1] in (b"{", b"[") else check_xml
     yield from check(peeking, context)
+
+
+def format_of(start: bytes) -> Format | None:
+    """The format that a document's first bytes announce; `None` where it is no feed."""
+    start = start.replace(b"\0", b"").removeprefix(_MARK).lstrip(b"\xff\xfe \t\r\n")
+    if start.startswith(b"{"):
+        return "json" if b"jsonfeed.org/version" in start.replace(b"\\/", b"/") else None
+    root = _ROOT.match(start)
+    if root is None:
+        return None
+    return "rss" if root[1] == b"rss" else "atom"

@@ -7,13 +7,17 @@ What a namespace nobody described holds is not looked into.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
 from feedsmith.checks import structure
+from feedsmith.checks.namespaces import ATOM
 from feedsmith.checks.reading.tree import Node
 from feedsmith.checks.rules import Check, Profile
+from feedsmith.checks.values.addresses import reference
+from feedsmith.checks.values.names import language
 from feedsmith.problems import Problem
 
 
@@ -33,6 +37,10 @@ class Attribute(NamedTuple):
 
     checks: tuple[Check, ...] = ()
     required: bool = False
+
+
+XML_ATTRIBUTES: Mapping[str, Check] = {"xml:base": reference, "xml:lang": language}
+"""What any element may bear. Empty, they take back what was said above: https://www.w3.org/TR/xml/"""
 
 
 class Definition(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,11 +75,22 @@ class Grammar:
                 self._known[parent, one.name] = one
         self._names = {name for _, name in self._known}
         self._governed = {name.partition(":")[0] for name in self._names if ":" in name}
-        self._parents = {parent for parent, _ in self._known}
 
     def definition(self, node: Node) -> Definition | None:
-        """What is said of this element where it stands."""
-        return self._known.get((_kind(node.parent), node.name))
+        """What is said of this element where it stands; `dc:date.created` is a `dc:date`."""
+        parent = _kind(node.parent)
+        known = self._known.get((parent, node.name))
+        if known is None and node.name.startswith("dc:"):
+            return self._known.get((parent, node.name.partition(".")[0]))
+        return known
+
+    @cache  # noqa: B019 (there is one grammar)
+    def _parents_of(self, name: str) -> tuple[str, ...]:
+        return tuple(sorted({parent for parent, known in self._known if known == name}))
+
+    @cache  # noqa: B019
+    def _children_of(self, parent: str) -> tuple[str, ...]:
+        return tuple(sorted({name for known, name in self._known if known == parent}))
 
     def inspect(self, node: Node, context: Context) -> Iterator[Problem]:
         """Hold an element, and all below it, to what is said of them."""
@@ -107,7 +126,9 @@ class Grammar:
                     yield from check(value, node.spot(name))
             elif attribute.required:
                 yield from structure.attribute_missing(node, name, definition.spec)
-        for name in node.attributes:
+        for name, value in node.attributes.items():
+            if value and name in XML_ATTRIBUTES:
+                yield from XML_ATTRIBUTES[name](value, node.spot(name))
             if name not in definition.attributes and not name.startswith("xml:"):
                 yield from self._strange_attribute(node, name, definition)
 
@@ -115,7 +136,11 @@ class Grammar:
         self, node: Node, name: str, definition: Definition
     ) -> Iterator[Problem]:
         prefix = name.partition(":")[0] if ":" in name and name[0] != "{" else None
-        if name[0] == "{" or (prefix is not None and prefix not in self._governed):
+        known = {one.partition(":")[0] for one in definition.attributes if ":" in one}
+        free = prefix is not None and (
+            prefix not in self._governed or (node.namespace == ATOM and prefix not in known)
+        )
+        if name[0] == "{" or free:  # Atom's elements may bear attributes of any vocabulary
             yield from structure.extension_attribute(node, name)
         else:
             yield from structure.attribute_unknown(
@@ -125,14 +150,13 @@ class Grammar:
     def _strange(self, node: Node) -> Iterator[Problem]:
         """An element that nobody defines there."""
         prefix = node.name.partition(":")[0] if node.name[0] != "{" else None
-        if node.name[0] == "{" or (":" in node.name and prefix not in self._governed):
+        open_to_it = not node.namespace and structure.is_in_atom(node)
+        if node.name[0] == "{" or (":" in node.name and prefix not in self._governed) or open_to_it:
             yield from structure.inside_extension(node)
         elif node.name in self._names:
-            above = sorted({p for p, name in self._known if name == node.name})
-            yield from structure.misplaced(node, above)
+            yield from structure.misplaced(node, self._parents_of(node.name))
         else:
-            siblings = sorted({n for p, n in self._known if p == _kind(node.parent)})
-            yield from structure.unknown(node, siblings)
+            yield from structure.unknown(node, self._children_of(_kind(node.parent)))
 
 
 def _kind(node: Node | None) -> str:

@@ -74,17 +74,21 @@ readers that look for prefixes."""
 
 PREFIXES = MappingProxyType({address: prefix for prefix, address in NAMESPACES.items()})
 
-_ALSO = {
-    "http://search.yahoo.com/mrss": "media",
-    "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
-    "http://www.rawvoice.com/rawvoiceRssModule/": "rawvoice",
-}
+ALSO = MappingProxyType(
+    {
+        "http://a9.com/-/spec/opensearchrss/1.0/": "opensearch",
+        "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast",
+        "http://www.rawvoice.com/rawvoiceRssModule/": "rawvoice",
+    }
+)
+"""Older addresses of the same namespaces, which readers know."""
+
 _LAST_LETTER = re.compile(r".*\w", re.DOTALL)
 
 
 def prefix_of(namespace: str) -> str | None:
     """The usual prefix of a namespace, also of one that is nearly written right."""
-    return PREFIXES.get(namespace) or _NEARLY.get(_near(namespace))
+    return PREFIXES.get(namespace) or ALSO.get(namespace) or _NEARLY.get(_near(namespace))
 
 
 def _near(namespace: str) -> str:
@@ -93,6 +97,4 @@ def _near(namespace: str) -> str:
     return (end[0] if end else namespace).removeprefix("https:").removeprefix("http:")
 
 
-_NEARLY = {
-    _near(address): prefix for address, prefix in ({**PREFIXES, **_ALSO}).items() if prefix != "xml"
-}
+_NEARLY = {_near(address): prefix for address, prefix in PREFIXES.items() if prefix != "xml"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -71,6 +72,16 @@ NOT_NAMESPACED = Rule(
     wrong='<x:mood xmlns:x="https://example.org/mood"><degree>3</degree></x:mood>',
     right='<x:mood xmlns:x="https://example.org/mood"><x:degree>3</x:degree></x:mood>',
 )
+VOCABULARY_UNKNOWN = Rule(
+    code="element-without-vocabulary",
+    level="warning",
+    title="An element in an Atom document has no namespace",
+    why="Atom allows it, but no reader can tell which vocabulary it is from.",
+    spec="https://www.rfc-editor.org/rfc/rfc4287#section-6.1",
+    frame="atom-entry",
+    wrong='<mood xmlns="">Glad</mood>',
+    right='<x:mood xmlns:x="https://example.org/mood">Glad</x:mood>',
+)
 TEXT = Rule(
     code="text-unexpected",
     level="error",
@@ -131,7 +142,7 @@ def _times(number: int) -> str:
     return "twice" if number == 2 else f"{number} times"
 
 
-def unknown(node: Node, known: Sequence[str]) -> Iterator[Problem]:
+def unknown(node: Node, known: tuple[str, ...]) -> Iterator[Problem]:
     """The element is in a vocabulary that does not have it."""
     above = node.parent.spot().name if node.parent else "the document"
     what = f"there is no {node.spot().name} in {above}"
@@ -148,11 +159,23 @@ def misplaced(node: Node, parents: Sequence[str]) -> Iterator[Problem]:
 
 def inside_extension(node: Node) -> Iterator[Problem]:
     """Nothing is known of the extension but that its elements are in namespaces."""
-    for one in node.walk():
-        if not one.namespace:
+    bare = [one for one in node.walk() if not one.namespace]
+    if not is_in_atom(node):
+        for one in bare:
             what = f"{one.spot().name} has no namespace, but stands in an extension"
             mend = f"Give it the prefix of the extension: <{node.prefix or 'x'}:{one.local}>."
             yield NOT_NAMESPACED.problem(one.spot(), what, mend)
+    elif bare:
+        what = f"{bare[0].spot().name} has no namespace"
+        mend = f"Give it a prefix, such as <x:{bare[0].local}>, and declare what that stands for."
+        yield VOCABULARY_UNKNOWN.problem(bare[0].spot(), what, mend)
+
+
+def is_in_atom(node: Node) -> bool:
+    """Whether the document is Atom's, which allows elements of any namespace and of none."""
+    while node.parent is not None:
+        node = node.parent
+    return node.name in ("atom:feed", "atom:entry")
 
 
 def text(node: Node, spec: str) -> Iterator[Problem]:
@@ -190,13 +213,19 @@ def extension_attribute(node: Node, name: str) -> Iterator[Problem]:
         yield EXTENSION_ATTRIBUTE.problem(node.spot(name), what, mend)
 
 
-def _meant(name: str, known: Sequence[str], node: Node) -> str:
-    local = node.local.lower()
-    near = get_close_matches(local, [one.rpartition(":")[2].lower() for one in known], 1, 0.8)
-    meant = next((one for one in known if near and one.rpartition(":")[2].lower() == near[0]), None)
+def _meant(name: str, known: tuple[str, ...], node: Node) -> str:
+    meant = _nearest(node.local.lower(), known)
     if meant is None or meant == name:
         return "Remove it, or say it by an element of a namespace of your own."
     return f"Write <{_as_shown(meant, node)}>, if that is meant."
+
+
+@lru_cache(maxsize=1000)
+def _nearest(local: str, known: tuple[str, ...]) -> str | None:
+    """The name that was probably meant: without its prefix it is nearly the same."""
+    names = {one.rpartition(":")[2].lower(): one for one in reversed(known)}
+    near = get_close_matches(local, names, 1, 0.8)
+    return names[near[0]] if near else None
 
 
 def _as_shown(name: str, near: Node) -> str:

@@ -8,6 +8,7 @@ import click
 
 from feedsmith import __version__
 from feedsmith.cli.build import build
+from feedsmith.cli.check import check
 from feedsmith.cli.convert import convert
 from feedsmith.cli.explain import explain
 from feedsmith.cli.init import init
@@ -57,6 +58,7 @@ def main(ctx: click.Context) -> None:
       feedsmith build ../blog              of the site in another folder
       feedsmith build --into /tmp/preview  write them elsewhere, leave the site as it is
       feedsmith build --report json        the result for a program
+      feedsmith check public               what is wrong with the feeds of a built site
       feedsmith explain posts/hello.md     why a post is in the feeds or not
       feedsmith convert old.xml --to json  an existing feed in another format
       feedsmith init                       write a commented feedsmith.toml
@@ -68,6 +70,7 @@ def main(ctx: click.Context) -> None:
 
 
 main.add_command(build)
+main.add_command(check)
 main.add_command(convert)
 main.add_command(explain)
 main.add_command(init)

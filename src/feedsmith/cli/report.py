@@ -18,7 +18,7 @@ from feedsmith.publication.files import Written
 from feedsmith.publishing import Publication
 from feedsmith.site import Site
 
-_COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "hint": "cyan"}
+COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "hint": "cyan"}
 _FORMATS = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
 
 
@@ -75,7 +75,7 @@ def _posts(result: Result) -> Iterator[str]:
     site, build = result.site, result.build
     shown = max((len(document.feed.items) for document in build.documents), default=0)
     kind = "" if site.generator.name == "plain" else f" ({site.generator.name.title()})"
-    yield f"  {site.title}{kind}: {_counted(build.posts, 'post')}, {shown} in the feeds"
+    yield f"  {site.title}{kind}: {counted(build.posts, 'post')}, {shown} in the feeds"
     newest = build.newest
     if newest is not None and newest.published is not None:
         yield f"  newest: {newest.title or newest.url}, {newest.published:%Y-%m-%d}"
@@ -91,7 +91,7 @@ def _problems(problems: Iterable[Problem]) -> Iterator[str]:
         lines = [click.style(name, bold=True)]
         for problem in sorted(group, key=lambda one: one.place.line or 0):
             line = f"{problem.place.line}: " if problem.place.line else ""
-            level = click.style(problem.level, fg=_COLOURS[problem.level])
+            level = click.style(problem.level, fg=COLOURS[problem.level])
             lines.append(f"  {line}{level}: {problem.what} [{problem.code}]\n    {problem.mend}")
         yield "\n".join(lines)
 
@@ -106,7 +106,7 @@ def _hints(hints: Iterable[Problem]) -> Iterator[str]:
         listed = list(group)
         files = list(dict.fromkeys(one.place.file for one in listed))
         more = f" and {len(files) - 3} more" if len(files) > 3 else ""
-        level = click.style("hint", fg=_COLOURS["hint"])
+        level = click.style("hint", fg=COLOURS["hint"])
         yield f"{level}: {', '.join(files[:3])}{more}: {listed[0].what} [{name}]"
 
 
@@ -114,12 +114,13 @@ def _verdict(result: Result) -> str:
     errors, warnings = result.count("error"), result.count("warning")
     if not errors and not warnings:
         return click.style("All good.", fg="green")
-    said = [_counted(errors, "error")] if errors else []
-    said += [_counted(warnings, "warning")] if warnings else []
+    said = [counted(errors, "error")] if errors else []
+    said += [counted(warnings, "warning")] if warnings else []
     return f"{' and '.join(said)}. What is sound was published."
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """`1 post`, `2 posts`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
@@ -146,19 +147,21 @@ def as_json(result: Result) -> str:
             for one in result.written
         ],
         "posts": result.build.posts,
-        "problems": [_problem(one) for one in result.problems],
+        "problems": [problem_as_json(one) for one in result.problems],
         "exit_code": result.exit_code,
     }
     return msgspec.json.format(msgspec.json.encode(said), indent=2).decode()
 
 
-def _problem(problem: Problem) -> dict[str, object]:
+def problem_as_json(problem: Problem) -> dict[str, object]:
+    """One problem for a program."""
     place = problem.place
     return {
         "code": problem.code,
         "level": problem.level,
         "file": place.file,
         "line": place.line,
+        "column": place.column,
         "field": place.field,
         "what": problem.what,
         "mend": problem.mend,

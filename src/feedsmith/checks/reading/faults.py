@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.parsers.expat import errors
 
+from msgspec.structs import replace
+
 from feedsmith.checks.reading.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.problems import Place, Problem
@@ -206,14 +208,21 @@ def ill_formed(
     if control := _control(code, rest):
         mend = "Remove the character: no escape makes it legal."
         return Unreadable(CONTROL.problem(here, f"the character {control} stands there", mend))
-    if re.search(r"&#?\w*$", before) and not rest.startswith("<!"):
+    if alone := re.search(r"&#?\w*$", before):
         mend = "Write `&amp;` for it, in addresses too."
-        return Unreadable(AMPERSAND.problem(here, "an ampersand stands alone", mend))
-    if re.search(r"<$", before) or rest.startswith('<"'):
+        sign = Here(_before(place, len(alone[0])))
+        return Unreadable(AMPERSAND.problem(sign, "an ampersand stands alone", mend))
+    if before.endswith("<") or (rest.startswith("<") and _is(code, errors.XML_ERROR_INVALID_TOKEN)):
         mend = "Write `&lt;` for it."
-        return Unreadable(LESS_THAN.problem(here, "a less-than sign stands alone", mend))
+        sign = Here(_before(place, int(before.endswith("<"))))
+        return Unreadable(LESS_THAN.problem(sign, "a less-than sign stands alone", mend))
     what, mend = _cause(code, before, still)
     return Unreadable(SYNTAX.problem(here, what, mend))
+
+
+def _before(place: Place, characters: int) -> Place:
+    """Where the fault began: expat stops behind the sign."""
+    return replace(place, column=max(1, (place.column or 1) - characters))
 
 
 def _is(code: int, message: str) -> bool:

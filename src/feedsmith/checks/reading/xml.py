@@ -61,11 +61,13 @@ class XmlReader:
 
         Raises Unreadable where the document is not well-formed.
         """
-        for text in self._decoded():
-            self._parse(text, final=False)
+        try:
+            for text in self._decoded():
+                self._parse(text, final=False)
+                yield from self._handed_out()
+            self._parse("", final=True)
+        finally:
             yield from self._handed_out()
-        self._parse("", final=True)
-        yield from self._handed_out()
 
     def _handed_out(self) -> Iterator[Node]:
         closed, self._closed = self._closed, []

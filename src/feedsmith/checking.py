@@ -1,0 +1,133 @@
+"""`feedsmith check`: files, folders and streams, each held to the rules of its kind."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from msgspec.structs import replace
+
+from feedsmith.built import Output
+from feedsmith.checks.documents import check_feed, format_of
+from feedsmith.checks.grammar import Context
+from feedsmith.checks.pages import check_pages
+from feedsmith.checks.rules import Profile
+from feedsmith.model import Format
+from feedsmith.problems import FeedsmithError, Problem
+from feedsmith.urls import absolute
+
+NOWHERE = "https://site.invalid/"
+"""The address of a folder that nobody told, and that no feed in it tells."""
+
+_ENDINGS = (".xml", ".json", ".rss", ".atom", ".rdf", ".feed")
+_PAGES = (".html", ".htm")
+_LOOKED = 4096
+_SELF = re.compile(
+    rb"""<(?:\w+:)?link\b(?=[^>]*\srel\s*=\s*["']self["'])[^>]*?\shref\s*=\s*["']([^"']+)["']"""
+    rb"""|"feed_url"\s*:\s*"([^"]+)\""""
+)
+
+
+class Checked(NamedTuple):
+    """What was looked at, and what was found. Files are named as they were asked for."""
+
+    feeds: tuple[str, ...]
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+def check_paths(
+    paths: Iterable[str], stream: BinaryIO, url: str | None, profiles: Iterable[Profile] = ()
+) -> Checked:
+    """Check files and folders; `-` is the stream.
+
+    url: the address a file is served at, or that of a folder's root. Raises FeedsmithError for a
+    path that is not there or cannot be read.
+    """
+    wanted = frozenset(profiles)
+    found = [_one(path, stream, url, wanted) for path in dict.fromkeys(paths)]
+    return Checked(
+        tuple(feed for one in found for feed in one.feeds),
+        sum(one.pages for one in found),
+        tuple(problem for one in found for problem in one.problems),
+    )
+
+
+def _one(path: str, stream: BinaryIO, url: str | None, profiles: frozenset[Profile]) -> Checked:
+    if path == "-":
+        return Checked(("-",), 0, tuple(_named(check_feed(stream, Context(url, profiles)), "-")))
+    if re.match(r"https?://", path, re.IGNORECASE):
+        raise FeedsmithError(
+            f"{path} is an address, and feedsmith check opens no connection",
+            f"Fetch it first: curl -s {path} | feedsmith check - --as {path}",
+        )
+    try:
+        if Path(path).is_dir():
+            return _folder(Path(path), url, profiles)
+        with Path(path).open("rb") as file:
+            problems = tuple(_named(check_feed(file, Context(url, profiles)), path))
+    except OSError as error:
+        raise FeedsmithError(
+            f"{path} cannot be read: {error.strerror}", "Name a feed, or a folder that holds feeds."
+        ) from error
+    return Checked((path,), 0, problems)
+
+
+def _named(problems: Iterable[Problem], file: str) -> Iterator[Problem]:
+    for problem in problems:
+        yield replace(problem, place=replace(problem.place, file=file))
+
+
+def _folder(folder: Path, url: str | None, profiles: frozenset[Profile]) -> Checked:
+    feeds = {file: format for file in _files(folder, _ENDINGS) if (format := _format(file))}
+    root = f"{url.rstrip('/')}/" if url else _address(folder, feeds)
+    problems: list[Problem] = []
+    for file in feeds:
+        served = absolute(file.relative_to(folder).as_posix(), root) if root else None
+        with file.open("rb") as stream:
+            problems += _named(check_feed(stream, Context(served, profiles)), str(file))
+    pages = list(_files(folder, _PAGES))
+    problems += check_pages(Output(folder, root or NOWHERE), pages, feeds)
+    if not feeds:
+        raise FeedsmithError(
+            f"{folder} holds no feed", "Build the feeds first, or name the folder they are in."
+        )
+    return Checked(tuple(map(str, feeds)), len(pages), tuple(problems))
+
+
+def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    """Files in an order that no file system decides; links are not followed."""
+    with os.scandir(folder) as scan:
+        entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith(".") and entry.name != "node_modules":
+                yield from _files(Path(entry.path), endings)
+        elif entry.is_file() and entry.name.lower().endswith(endings):
+            yield Path(entry.path)
+
+
+def _format(file: Path) -> Format | None:
+    with file.open("rb") as stream:
+        return format_of(stream.read(_LOOKED))
+
+
+def _address(folder: Path, feeds: Mapping[Path, Format]) -> str | None:
+    """The address of the folder's root, as far as a feed tells it by its own."""
+    for file in feeds:
+        with file.open("rb") as stream:
+            said = _SELF.search(stream.read(_LOOKED))
+        own = (said[1] or said[2]).decode("utf-8", "replace") if said else ""
+        path = file.relative_to(folder).as_posix()
+        if own.startswith("http") and own.endswith(f"/{path}"):
+            return own.removesuffix(path)
+    return None
+
+
+def check_bytes(data: bytes, url: str | None = None) -> tuple[Problem, ...]:
+    """What is wrong with a document in memory."""
+    return tuple(check_feed(BytesIO(data), Context(url)))

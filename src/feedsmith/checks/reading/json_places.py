@@ -1,0 +1,208 @@
+"""Where the values of a JSON text stand, found only when somebody asks.
+
+Source: https://www.rfc-editor.org/rfc/rfc8259
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from feedsmith.problems import Place
+
+Path = tuple[str | int, ...]
+
+_BLANK = re.compile(r"[ \t\n\r]*")
+_PLAIN = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_LONGEST_NUMBER = 300
+
+
+class Cursor:
+    """Goes through a JSON text from value to value; raises JSONDecodeError where it is none.
+
+    doubled: whether an object that `value` read has a key twice.
+    """
+
+    def __init__(self, text: str, at: int = 0) -> None:
+        self.text = text
+        self.at = at
+        self.doubled = False
+        self._decoder = json.JSONDecoder(
+            object_pairs_hook=self._object, parse_constant=self._refused, parse_int=_number
+        )
+
+    def blank(self) -> int:
+        """Pass over white space, and tell where the next thing stands."""
+        found = _BLANK.match(self.text, self.at)
+        self.at = found.end() if found else self.at
+        return self.at
+
+    def sees(self, sign: str) -> bool:
+        """Whether this sign is next."""
+        return self.text.startswith(sign, self.blank())
+
+    def value(self) -> object:
+        """Read a whole value."""
+        value, self.at = self._decoder.raw_decode(self.text, self.blank())
+        return value
+
+    def members(self) -> Iterator[tuple[str, int]]:
+        """Yield each key of an object and its place; whoever asked reads the value."""
+        self._need("{")
+        while not self.sees("}"):
+            at = self.blank()
+            key = self._key()
+            self._need(":")
+            yield key, at
+            if not self._goes_on("}"):
+                break
+        self._need("}")
+
+    def elements(self) -> Iterator[int]:
+        """Yield the place of each element of a list; whoever asked reads the value."""
+        self._need("[")
+        while not self.sees("]"):
+            yield self.blank()
+            if not self._goes_on("]"):
+                break
+        self._need("]")
+
+    def end(self) -> None:
+        """Make sure that nothing follows."""
+        if self.blank() < len(self.text):
+            raise json.JSONDecodeError("extra data", self.text, self.at)
+
+    def _key(self) -> str:
+        if not self.sees('"'):
+            raise json.JSONDecodeError("expecting a key", self.text, self.at)
+        return str(self.value())
+
+    def _goes_on(self, close: str) -> bool:
+        if not self.sees(","):
+            return False
+        self.at += 1
+        if self.sees(close):
+            raise json.JSONDecodeError("trailing comma", self.text, self.at)
+        return True
+
+    def _need(self, sign: str) -> None:
+        if not self.sees(sign):
+            raise json.JSONDecodeError(f"expecting {sign}", self.text, self.at)
+        self.at += 1
+
+    def _object(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        made = dict(pairs)
+        self.doubled = self.doubled or len(made) < len(pairs)
+        return made
+
+    def _refused(self, word: str) -> object:
+        raise json.JSONDecodeError(f"{word} is no JSON", self.text, self.at)
+
+
+def _number(digits: str) -> int | float:
+    return int(digits) if len(digits) < _LONGEST_NUMBER else float(digits)
+
+
+class Lines:
+    """Turns offsets into lines and columns, quickly when they come in order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._at = 0
+        self._line = 1
+        self._begin = 0
+
+    def place(self, offset: int, path: Path) -> Place:
+        """Line and column of an offset."""
+        ends = self.text.count("\n", *sorted((self._at, offset)))
+        if ends:
+            self._line += ends if offset > self._at else -ends
+            self._begin = self.text.rfind("\n", 0, offset) + 1
+        self._at = offset
+        return Place("", self._line, said(path) or None, offset - self._begin + 1)
+
+
+class Part:
+    """A piece of the document, and where its values stand.
+
+    starts: where some begin; what is below them is looked up when the first problem is found.
+    """
+
+    def __init__(self, lines: Lines, starts: dict[Path, int]) -> None:
+        self._lines = lines
+        self._starts = starts
+        self._below: dict[Path, int] = {}
+        self._doubles: list[tuple[Path, int]] = []
+
+    def place(self, path: Path) -> Place:
+        """Where a value stands; its object where it is missing."""
+        known = path
+        while (offset := self._offset(known)) is None and known:
+            known = known[:-1]
+        return self._lines.place(offset or 0, path)
+
+    def doubles(self, path: Path) -> list[tuple[Path, int]]:
+        """The keys below that their objects have twice, with their places."""
+        self._look(path)
+        return self._doubles
+
+    def _offset(self, path: Path) -> int | None:
+        if path in self._starts:
+            return self._starts[path]
+        top = next((path[:n] for n in (2, 1) if path[:n] in self._starts), None)
+        if top is not None and top not in self._below:
+            self._look(top)
+        return self._below.get(path)
+
+    def _look(self, top: Path) -> None:
+        self._doubles = []
+        self._find(Cursor(self._lines.text, self._starts[top]), top)
+
+    def _find(self, cursor: Cursor, path: Path) -> None:
+        self._below[path] = cursor.blank()
+        if cursor.sees("{"):
+            keys = set()
+            for key, at in cursor.members():
+                if key in keys:
+                    self._doubles.append(((*path, key), at))
+                keys.add(key)
+                self._find(cursor, (*path, key))
+        elif cursor.sees("["):
+            for number, _ in enumerate(cursor.elements()):
+                self._find(cursor, (*path, number))
+        else:
+            cursor.value()
+
+
+class JsonSpot(NamedTuple):
+    """A value of a JSON document: what a rule points at."""
+
+    part: Part
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """As a message says it: `items[2].url`, with backticks."""
+        return f"`{said(self.path)}`" if self.path else "the feed"
+
+    @property
+    def place(self) -> Place:
+        """Line, column and path; the file is known to whoever asked."""
+        return self.part.place(self.path)
+
+    def below(self, step: str | int) -> JsonSpot:
+        """The value of a key, or an element."""
+        return JsonSpot(self.part, (*self.path, step))
+
+
+def said(path: Path) -> str:
+    """The path as JavaScript writes it: `items[2].url`."""
+    text = ""
+    for step in path:
+        if isinstance(step, str) and _PLAIN.fullmatch(step) and len(step) <= 40:
+            text += f".{step}"
+        else:
+            text += f"[{json.dumps(step[:40] if isinstance(step, str) else step)}]"
+    return text.removeprefix(".")
