@@ -37,7 +37,7 @@ _WORDS = [
     "street",
 ]
 _CHECK = """from feedsmith.checking import check_paths
-print(len(check_paths([{0!r}], None, None).problems))"""
+print(len(check_paths([{0!r}]).problems))"""
 _PEAK = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
 _READ = "import feedparser; print(len(feedparser.parse({0!r}).entries))"
 

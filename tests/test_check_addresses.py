@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from feedsmith.checks.reading.tree import Node
+from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Check, Spot
 from feedsmith.checks.values.addresses import (
     absolute_uri,

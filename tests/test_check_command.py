@@ -107,7 +107,8 @@ def test_github_annotates_file_and_line(wrong: str) -> None:
 
 
 def sarif(*arguments: str) -> dict[str, Any]:
-    return json.loads(check(*arguments, "--format", "sarif").output)
+    said: dict[str, Any] = json.loads(check(*arguments, "--format", "sarif").output)
+    return said
 
 
 def test_sarif_is_valid_by_its_public_schema(wrong: str, require: Require) -> None:

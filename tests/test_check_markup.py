@@ -6,10 +6,10 @@ import pytest
 from checking import codes as codes_of
 from checking import framed
 
-from feedsmith.checks.reading.tree import Node
+from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Check, Spot
-from feedsmith.checks.values.markup import clean, html, html_below_base, not_blank, plain_text
-from feedsmith.checks.values.styles import harmful
+from feedsmith.checks.values.html import clean, html, html_below_base, not_blank, plain_text
+from feedsmith.checks.values.html.styles import harmful
 
 SPOT: Spot = Node("description", "", None, {}, None, 3, 1).spot()
 

@@ -30,7 +30,7 @@ def page(folder: Path, head: str) -> None:
 
 
 def codes(folder: Path, url: str | None = None) -> set[str]:
-    return {problem.code for problem in check_paths([str(folder)], None, url).problems}
+    return {problem.code for problem in check_paths([str(folder)], url).problems}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -44,7 +44,7 @@ def test_the_wrong_page_is_found_and_the_right_one_is_not(rule: Rule, site: Path
 def test_links_are_resolved_against_their_own_page(site: Path) -> None:
     assert codes(site) == set()
     page(site / "posts" / "rye", LINK.format("feed.xml"))
-    (problem,) = check_paths([str(site)], None, None).problems
+    (problem,) = check_paths([str(site)]).problems
     assert problem.code == "page-feed-missing"
     assert problem.place.file == str(site / "posts" / "rye" / "index.html")
     assert problem.place.line == 3
@@ -85,16 +85,16 @@ def test_every_feed_is_found_and_nothing_else(site: Path) -> None:
     shutil.copy(site / "feed.xml", site / "tags" / "bread.rss")
     (site / "sitemap.xml").write_text("<urlset/>")
     (site / "package.json").write_text("{}")
-    checked = check_paths([str(site)], None, None)
+    checked = check_paths([str(site)])
     assert checked.feeds == (str(site / "feed.xml"), str(site / "tags" / "bread.rss"))
     assert checked.pages == 2
 
 
 def test_a_folder_without_feeds_is_misuse(tmp_path: Path) -> None:
     with pytest.raises(FeedsmithError, match="holds no feed"):
-        check_paths([str(tmp_path)], None, None)
+        check_paths([str(tmp_path)])
 
 
 def test_the_address_of_a_folder_gives_each_feed_its_own(site: Path) -> None:
-    checked = check_paths([str(site)], None, "https://elsewhere.example/")
+    checked = check_paths([str(site)], "https://elsewhere.example/")
     assert {problem.code for problem in checked.problems} == {"self-differs"}

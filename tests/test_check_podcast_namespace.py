@@ -6,7 +6,7 @@ import pytest
 from checking import found, framed
 
 from feedsmith.checks.rules import Frame
-from feedsmith.checks.vocabularies import podcast_lists
+from feedsmith.checks.vocabularies.podcast import lists
 from feedsmith.problems import Problem
 
 GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
@@ -514,5 +514,5 @@ def test_atom_feeds_may_bear_the_same_tags() -> None:
 
 
 def test_every_medium_has_its_list() -> None:
-    singles = [one for one in podcast_lists.MEDIUMS if one not in podcast_lists.LISTS]
-    assert sorted(f"{one}L" for one in singles) == sorted({*podcast_lists.LISTS} - {"mixed"})
+    singles = [one for one in lists.MEDIUMS if one not in lists.LISTS]
+    assert sorted(f"{one}L" for one in singles) == sorted({*lists.LISTS} - {"mixed"})

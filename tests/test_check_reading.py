@@ -7,7 +7,7 @@ from checking import codes, found, framed
 
 from feedsmith.checks.documents import check_feed, format_of
 from feedsmith.checks.grammar import Context
-from feedsmith.checks.reading.xml import XmlReader
+from feedsmith.checks.reading.xml.document import XmlReader
 from feedsmith.problems import Problem
 
 CHANNEL = "<title>A</title><link>https://example.org/</link><description>A</description>"
@@ -133,7 +133,7 @@ def test_depth_ends_reading() -> None:
 
 def test_size_ends_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     document = rss("<item><title>Bread</title></item>" * 10_000)
-    monkeypatch.setattr("feedsmith.checks.reading.xml.LARGEST", 100_000)
+    monkeypatch.setattr("feedsmith.checks.reading.xml.document.LARGEST", 100_000)
     assert only(document).code == "feed-too-big"
 
 

@@ -242,9 +242,7 @@ def documented() -> set[str]:
 
 
 def in_source() -> set[str]:
-    families = (
-        "address|date|draft|embed|feed|file|front-matter|html|image|output|page|post"
-    )
+    families = "address|date|draft|embed|feed|file|front-matter|html|image|output|page|post"
     pattern = re.compile(
         rf'"((?:{families}|template|text|url)-[a-z-]+|encoding|data-unreadable|body-unrendered)"'
     )

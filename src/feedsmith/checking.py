@@ -40,16 +40,32 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+def check(
+    data: bytes, url: str | None = None, profiles: Iterable[Profile] = ()
+) -> tuple[Problem, ...]:
+    """What is wrong with an RSS, Atom or JSON Feed document.
+
+    url: the address it is served at, with which its own link is compared. profiles: what else is
+    asked of it: `apple`, `spotify`, `newsletter`. Each problem's place has line, column and path;
+    its file is empty. Never raises.
+    """
+    return tuple(check_feed(BytesIO(data), Context(url, frozenset(profiles))))
+
+
 def check_paths(
-    paths: Iterable[str], stream: BinaryIO, url: str | None, profiles: Iterable[Profile] = ()
+    paths: Iterable[str],
+    url: str | None = None,
+    profiles: Iterable[Profile] = (),
+    *,
+    stdin: BinaryIO | None = None,
 ) -> Checked:
-    """Check files and folders; `-` is the stream.
+    """Check files and folders; `-` is stdin.
 
     url: the address a file is served at, or that of a folder's root. Raises FeedsmithError for a
     path that is not there or cannot be read.
     """
-    wanted = frozenset(profiles)
-    found = [_one(path, stream, url, wanted) for path in dict.fromkeys(paths)]
+    asked = Context(url, frozenset(profiles))
+    found = [_one(path, asked, stdin) for path in dict.fromkeys(paths)]
     return Checked(
         tuple(feed for one in found for feed in one.feeds),
         sum(one.pages for one in found),
@@ -57,9 +73,9 @@ def check_paths(
     )
 
 
-def _one(path: str, stream: BinaryIO, url: str | None, profiles: frozenset[Profile]) -> Checked:
-    if path == "-":
-        return Checked(("-",), 0, tuple(_named(check_feed(stream, Context(url, profiles)), "-")))
+def _one(path: str, asked: Context, stdin: BinaryIO | None) -> Checked:
+    if path == "-" and stdin is not None:
+        return Checked(("-",), 0, tuple(_named(check_feed(stdin, asked), "-")))
     if re.match(r"https?://", path, re.IGNORECASE):
         raise FeedsmithError(
             f"{path} is an address, and feedsmith check opens no connection",
@@ -67,9 +83,9 @@ def _one(path: str, stream: BinaryIO, url: str | None, profiles: frozenset[Profi
         )
     try:
         if Path(path).is_dir():
-            return _folder(Path(path), url, profiles)
+            return _folder(Path(path), asked)
         with Path(path).open("rb") as file:
-            problems = tuple(_named(check_feed(file, Context(url, profiles)), path))
+            problems = tuple(_named(check_feed(file, asked), path))
     except OSError as error:
         raise FeedsmithError(
             f"{path} cannot be read: {error.strerror}", "Name a feed, or a folder that holds feeds."
@@ -82,20 +98,20 @@ def _named(problems: Iterable[Problem], file: str) -> Iterator[Problem]:
         yield replace(problem, place=replace(problem.place, file=file))
 
 
-def _folder(folder: Path, url: str | None, profiles: frozenset[Profile]) -> Checked:
+def _folder(folder: Path, asked: Context) -> Checked:
     feeds = {file: format for file in _files(folder, _ENDINGS) if (format := _format(file))}
-    root = f"{url.rstrip('/')}/" if url else _address(folder, feeds)
-    problems: list[Problem] = []
-    for file in feeds:
-        served = absolute(file.relative_to(folder).as_posix(), root) if root else None
-        with file.open("rb") as stream:
-            problems += _named(check_feed(stream, Context(served, profiles)), str(file))
-    pages = list(_files(folder, _PAGES))
-    problems += check_pages(Output(folder, root or NOWHERE), pages, feeds)
     if not feeds:
         raise FeedsmithError(
             f"{folder} holds no feed", "Build the feeds first, or name the folder they are in."
         )
+    root = f"{asked.url.rstrip('/')}/" if asked.url else _address(folder, feeds)
+    problems: list[Problem] = []
+    for file in feeds:
+        served = absolute(file.relative_to(folder).as_posix(), root) if root else None
+        with file.open("rb") as stream:
+            problems += _named(check_feed(stream, asked._replace(url=served)), str(file))
+    pages = list(_files(folder, _PAGES))
+    problems += check_pages(Output(folder, root or NOWHERE), pages, feeds)
     return Checked(tuple(map(str, feeds)), len(pages), tuple(problems))
 
 
@@ -126,8 +142,3 @@ def _address(folder: Path, feeds: Mapping[Path, Format]) -> str | None:
         if own.startswith("http") and own.endswith(f"/{path}"):
             return own.removesuffix(path)
     return None
-
-
-def check_bytes(data: bytes, url: str | None = None) -> tuple[Problem, ...]:
-    """What is wrong with a document in memory."""
-    return tuple(check_feed(BytesIO(data), Context(url)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from feedsmith.bodies import prepare_html
-from feedsmith.checking import check_bytes
+from feedsmith.checking import check
 from feedsmith.checks.documents import format_of
 from feedsmith.loaders.feeds import read_feed
 from feedsmith.model import Document, Feed, Format, Item
@@ -53,7 +53,7 @@ def _refused(document: Document, data: bytes) -> tuple[Problem, ...]:
     """The errors for which a document is not published."""
     if format_of(data[:4096]) != document.format:
         return (_strange(document),)
-    errors = (one for one in check_bytes(data, document.url) if one.level == "error")
+    errors = (one for one in check(data, document.url) if one.level == "error")
     return tuple(traced(one, document) for one in errors)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from feedsmith.checks.namespaces import ALSO, ATOM, NAMESPACES, PREFIXES, prefix_of
-from feedsmith.checks.reading.faults import Here
-from feedsmith.checks.reading.tree import Node
-from feedsmith.checks.reading.xml import XmlReader
+from feedsmith.checks.reading.xml.document import XmlReader
+from feedsmith.checks.reading.xml.faults import Here
+from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Profile, Rule
 from feedsmith.problems import Problem
 
@@ -20,7 +20,8 @@ VERSIONS = ("0.91", "0.92", "0.93", "0.94", "2.0")
 
 _RSS = "https://www.rssboard.org/rss-specification"
 _NAMES = "https://www.w3.org/TR/xml-names/"
-_SOUND = '<rss version="2.0"><channel><title>A</title><link>https://example.org/</link>' + (
+_SOUND = (
+    '<rss version="2.0"><channel><title>A</title><link>https://example.org/</link>'
     "<description>A</description></channel></rss>"
 )
 

@@ -26,14 +26,19 @@ def check_feed(stream: BinaryIO, context: Context) -> Iterator[Problem]:
     The stream is read once. Each problem's place has line, column and path, but no file.
     """
     peeking = BufferedReader(cast(RawIOBase, stream))
-    start = peeking.peek(64).removeprefix(_MARK).lstrip()
-    check = check_json if start[:1] in (b"{", b"[") else check_xml
+    start = _plain(peeking.peek(64))
+    check = check_json if start[:1] in (b"{", b"[", b"/") else check_xml
     yield from check(peeking, context)
+
+
+def _plain(start: bytes) -> bytes:
+    """The first bytes as far as they are ASCII, in whatever encoding."""
+    return start.removeprefix(_MARK).strip(b"\xff\xfe").replace(b"\0", b"").lstrip()
 
 
 def format_of(start: bytes) -> Format | None:
     """The format that a document's first bytes announce; `None` where it is no feed."""
-    start = start.replace(b"\0", b"").removeprefix(_MARK).lstrip(b"\xff\xfe \t\r\n")
+    start = _plain(start)
     if start.startswith(b"{"):
         return "json" if b"jsonfeed.org/version" in start.replace(b"\\/", b"/") else None
     root = _ROOT.match(start)

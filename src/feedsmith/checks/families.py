@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from feedsmith import checks
 from feedsmith.checks.grammar import Context, Definition, Grammar, Look
-from feedsmith.checks.reading.tree import Node
+from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.problems import Problem
 
@@ -72,8 +72,8 @@ def catalogue() -> Mapping[str, Rule]:
 
 def _joined(package: str) -> Family:
     room = import_module(f"{checks.__name__}.{package}")
-    names = sorted(info.name for info in pkgutil.iter_modules(room.__path__))
-    families = [_of(import_module(f"{room.__name__}.{name}")) for name in names]
+    names = sorted(info.name for info in pkgutil.walk_packages(room.__path__, f"{room.__name__}."))
+    families = [_of(import_module(name)) for name in names]
     looks: dict[str, tuple[Look, ...]] = {}
     for family in families:
         for element, more in family.looks.items():

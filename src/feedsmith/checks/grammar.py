@@ -14,7 +14,7 @@ import msgspec
 
 from feedsmith.checks import structure
 from feedsmith.checks.namespaces import ATOM
-from feedsmith.checks.reading.tree import Node
+from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Check, Profile
 from feedsmith.checks.values.addresses import reference
 from feedsmith.checks.values.names import language

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from feedsmith.checks import document
 from feedsmith.checks.families import Across, Family, grammar, profile, vocabularies
 from feedsmith.checks.grammar import Context
-from feedsmith.checks.reading.faults import Unreadable
-from feedsmith.checks.reading.tree import Node
-from feedsmith.checks.reading.xml import XmlReader
+from feedsmith.checks.reading.xml.document import XmlReader
+from feedsmith.checks.reading.xml.faults import Unreadable
+from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Profile
 from feedsmith.problems import Problem
 

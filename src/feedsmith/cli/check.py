@@ -71,6 +71,6 @@ def check(
         raise click.UsageError("Name a feed, a folder, or - for standard input.", ctx)
     from feedsmith.checking import check_paths
 
-    checked = check_paths(paths, sys.stdin.buffer, url, profiles)
+    checked = check_paths(paths, url, profiles, stdin=sys.stdin.buffer)
     click.echo(WRITERS[form](checked), nl=form != "github")
     ctx.exit(exit_code(checked, strict=strict))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from feedsmith.checks.families import Across
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.profiles.shows import SHOW, endings
-from feedsmith.checks.reading.tree import Node
+from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.quoting import quoted
 from feedsmith.problems import Problem

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from feedsmith.checks.rules import Rule, Spot
-from feedsmith.checks.values.markup import not_blank, plain_text
+from feedsmith.checks.values.html import not_blank, plain_text
 from feedsmith.checks.values.quoting import quoted
 from feedsmith.problems import Problem
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from feedsmith.checks.grammar import Context, Definition
-from feedsmith.checks.reading.tree import Node
+from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
-from feedsmith.checks.values.markup import html
-from feedsmith.checks.vocabularies.rss_text import text_alone
+from feedsmith.checks.values.html import html
+from feedsmith.checks.vocabularies.rss.text import text_alone
 from feedsmith.problems import Problem
 
 _PROFILE = "https://www.rssboard.org/rss-profile#namespace-elements-content-encoded"

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from feedsmith.checks.families import Across
 from feedsmith.checks.grammar import Context, Definition
-from feedsmith.checks.reading.tree import Node
+from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Check, Rule, Spot
 from feedsmith.checks.values.addresses import absolute_uri
 from feedsmith.checks.values.numbers import non_negative_integer
-from feedsmith.checks.vocabularies.places import ITEMS
+from feedsmith.checks.vocabularies.parents import ITEMS
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 

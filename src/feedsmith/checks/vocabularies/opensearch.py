@@ -12,10 +12,10 @@ from urllib.parse import quote, unquote
 
 from feedsmith.checks.grammar import Attribute, Definition
 from feedsmith.checks.rules import Rule, Spot
-from feedsmith.checks.values.markup import plain_text
+from feedsmith.checks.values.html import plain_text
 from feedsmith.checks.values.names import language
 from feedsmith.checks.values.numbers import at_most, non_negative_integer
-from feedsmith.checks.vocabularies.places import FEEDS
+from feedsmith.checks.vocabularies.parents import FEEDS
 from feedsmith.checks.vocabularies.whole_numbers import whole_number
 from feedsmith.problems import Problem
 from feedsmith.text import shorten

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from feedsmith.checks.grammar import Context, Definition
-from feedsmith.checks.reading.tree import Node
+from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.addresses import absolute_uri
-from feedsmith.checks.vocabularies.places import (
+from feedsmith.checks.vocabularies.parents import (
     EVERYWHERE,
     FEEDS,
     FEEDS_AND_ITEMS,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from feedsmith.checks.grammar import Context
-from feedsmith.checks.reading.tree import Node
+from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Check, Rule, Spot
 from feedsmith.checks.values.addresses import absolute_uri, web_address
 from feedsmith.problems import Problem

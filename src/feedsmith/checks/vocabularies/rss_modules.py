@@ -11,7 +11,7 @@ from feedsmith.checks.grammar import Definition
 from feedsmith.checks.rules import Check, Spot
 from feedsmith.checks.values.addresses import absolute_uri
 from feedsmith.checks.values.dates import iso8601
-from feedsmith.checks.vocabularies.places import (
+from feedsmith.checks.vocabularies.parents import (
     EVERYWHERE,
     FEEDS,
     FEEDS_AND_ITEMS,

@@ -8,7 +8,7 @@ from feedsmith.checks.grammar import Definition
 from feedsmith.checks.rules import Check, Rule, Spot
 from feedsmith.checks.values.dates import w3cdtf
 from feedsmith.checks.values.numbers import positive_integer
-from feedsmith.checks.vocabularies.places import FEEDS
+from feedsmith.checks.vocabularies.parents import FEEDS
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 

@@ -1,0 +1,1 @@
+"""XML, with the place of every element."""

@@ -1,0 +1,1 @@
+"""Atom 1.0, and what extends it."""

@@ -1,0 +1,1 @@
+"""Dublin Core: its elements and terms."""

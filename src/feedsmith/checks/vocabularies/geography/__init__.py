@@ -1,0 +1,1 @@
+"""Where things are: georss, GML, and the older ways."""

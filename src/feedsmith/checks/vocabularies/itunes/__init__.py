@@ -1,0 +1,1 @@
+"""Apple's elements for podcasts, and Google's old ones."""

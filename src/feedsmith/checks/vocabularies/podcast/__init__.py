@@ -1,0 +1,1 @@
+"""The podcast namespace, and Podlove's chapters."""

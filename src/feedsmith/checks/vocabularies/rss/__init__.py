@@ -1,0 +1,1 @@
+"""RSS 2.0: the channel, its items, and what they hold."""
