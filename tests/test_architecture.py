@@ -56,7 +56,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"checking", "checks", "detection", "explain", "pipeline", "plugins"}
     | {"publication", "publishing"},
     "__main__": {"cli"},
-    "__init__": {"detection", "interop", "model", "pipeline", "problems", "publishing", "site"},
+    "__init__": {
+        "checking",
+        "detection",
+        "interop",
+        "model",
+        "pipeline",
+        "problems",
+        "publishing",
+        "site",
+    },
 }
 """Which rooms each room may import; itself always."""
 

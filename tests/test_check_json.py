@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.json_feed import check_json
 from feedsmith.checks.reading.json import document as reading
+from feedsmith.checks.reading.json import faults
 from feedsmith.problems import Problem
 
 VALID = sorted((Path(__file__).parent.parent / "fixtures/checks/json/valid").glob("*.json"))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from feedsmith.checking import check
     from feedsmith.detection import detect_site
     from feedsmith.interop.feedgen import from_feedgen, to_feedgen
     from feedsmith.model import (
@@ -46,6 +47,7 @@ __all__ = [
     "Site",
     "__version__",
     "build",
+    "check",
     "detect_site",
     "from_feedgen",
     "publish",
@@ -54,6 +56,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "feedsmith.checking": ("check",),
     "feedsmith.detection": ("detect_site",),
     "feedsmith.interop.feedgen": ("from_feedgen", "to_feedgen"),
     "feedsmith.model": (

@@ -1,15 +1,16 @@
 """What the modules of `vocabularies` and `profiles` bring: definitions, looks, rules across items.
 
-A family is a module. It may have `DEFINITIONS` (elements and what they hold), `LOOKS` (rules over
+A family is a module, ours or one that another package names by the entry point `feedsmith.checks`.
+It may have `DEFINITIONS` (elements and what they hold), `LOOKS` (rules over
 an element that another family defines, by its name) and `ACROSS` (rules over all items at once).
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib import import_module
+from importlib import import_module, metadata
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from feedsmith import checks
 from feedsmith.checks.grammar import Context, Definition, Grammar, Look
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
-from feedsmith.problems import Problem
+from feedsmith.problems import FeedsmithError, Problem
 
 
 class Across(NamedTuple):
@@ -42,7 +43,10 @@ class Family(NamedTuple):
 @cache
 def vocabularies() -> Family:
     """Everything that holds for every feed."""
-    return _joined("vocabularies")
+    room = f"{checks.__name__}.vocabularies"
+    path = import_module(room).__path__
+    names = sorted(info.name for info in pkgutil.walk_packages(path, f"{room}."))
+    return _joined([*map(import_module, names), *_installed()])
 
 
 @cache
@@ -61,8 +65,9 @@ def grammar() -> Grammar:
 def catalogue() -> Mapping[str, Rule]:
     """Every rule of every module, by its code, in the order of the codes."""
     found: dict[str, Rule] = {}
-    for info in pkgutil.walk_packages(checks.__path__, f"{checks.__name__}."):
-        for value in vars(import_module(info.name)).values():
+    ours = pkgutil.walk_packages(checks.__path__, f"{checks.__name__}.")
+    for module in [*(import_module(info.name) for info in ours), *_installed()]:
+        for value in vars(module).values():
             if isinstance(value, Rule):
                 known = found.setdefault(value.code, value)
                 if known is not value:
@@ -70,10 +75,19 @@ def catalogue() -> Mapping[str, Rule]:
     return dict(sorted(found.items()))
 
 
-def _joined(package: str) -> Family:
-    room = import_module(f"{checks.__name__}.{package}")
-    names = sorted(info.name for info in pkgutil.walk_packages(room.__path__, f"{room.__name__}."))
-    families = [_of(import_module(name)) for name in names]
+def _installed() -> Iterator[ModuleType]:
+    for point in sorted(metadata.entry_points(group="feedsmith.checks"), key=lambda p: p.name):
+        try:
+            yield point.load()
+        except Exception as error:
+            raise FeedsmithError(
+                f"The plugin {point.value} cannot be loaded: {error}",
+                "Update or remove the package that brings it.",
+            ) from error
+
+
+def _joined(modules: Iterable[ModuleType]) -> Family:
+    families = [_of(module) for module in modules]
     looks: dict[str, tuple[Look, ...]] = {}
     for family in families:
         for element, more in family.looks.items():

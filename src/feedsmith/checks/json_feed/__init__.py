@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.json_feed.head import FEED, NEWEST, is_a_feed, not_a_feed
 from feedsmith.checks.json_feed.items import ITEM
 from feedsmith.checks.json_feed.shapes import JSON_FEED, inspect
-from feedsmith.checks.profiles.newsletter.json import Newsletter
 from feedsmith.checks.reading.json.document import JsonReader, Record
 from feedsmith.checks.reading.json.places import JsonSpot
 from feedsmith.checks.reading.xml.faults import Here, Unreadable
 from feedsmith.checks.rules import Rule
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
+
+if TYPE_CHECKING:
+    from feedsmith.checks.profiles.newsletter.json import Newsletter
 
 ID_DOUBLED = Rule(
     code="json-id-doubled",
@@ -72,7 +74,7 @@ class _Run:
         self._ids: dict[str, int | str] = {}
         self._old: Here | None = None
         self._newer: Here | None = None
-        self._newsletter = Newsletter() if "newsletter" in context.profiles else None
+        self._newsletter = _newsletter() if "newsletter" in context.profiles else None
 
     def item(self, record: Record) -> Iterator[Problem]:
         """Look at one item."""
@@ -123,6 +125,12 @@ class _Run:
             and not (newer == "authors" and "author" in value)
         ):
             self._newer = _here(spot.below(newer))
+
+
+def _newsletter() -> Newsletter:
+    from feedsmith.checks.profiles.newsletter.json import Newsletter
+
+    return Newsletter()
 
 
 def _here(spot: JsonSpot) -> Here:
