@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import turbohtml
 
-from feedsmith import Build, Item, build, detect_site
+from feedsmith import Build, Item, build, check, detect_site
 from feedsmith.loaders.pages.sameness import letters
 from feedsmith.text import one_line
 
@@ -81,6 +81,13 @@ def test_the_posts_are_there_and_none_else(site: str) -> None:
 
 def test_nothing_is_said_to_be_wrong(site: str) -> None:
     assert [str(one) for one in built(site).problems if one.level != "hint"] == []
+
+
+def test_what_is_written_passes_the_check(site: str) -> None:
+    made = built(site)
+    for document in made.documents:
+        found = check(made.outputs[document.path], document.url)
+        assert {one.code for one in found} <= {"text-html", "atom-html-undeclared"}, document.path
 
 
 def test_no_draft_and_no_future_post_leaks(site: str) -> None:

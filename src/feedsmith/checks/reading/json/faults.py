@@ -128,7 +128,7 @@ ENCODING = Rule(
     why="JSON between systems is always UTF-8: readers stop, or show other characters.",
     spec=f"{_JSON}#section-8.1",
     frame="json-document",
-    wrong="\0".join(_SOUND) + "\0",
+    wrong="",  # it cannot be shown: a test has it
     right=_SOUND,
 )
 MARK = Rule(
