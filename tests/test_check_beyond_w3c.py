@@ -118,3 +118,19 @@ def test_a_show_without_a_picture_is_told() -> None:
     assert missing
     picture = show + '<itunes:image href="https://example.org/cover.jpg"/>'
     assert not [one for one in found(framed("rss-channel", picture)) if "itunes:image" in one.what]
+
+
+def test_html_in_a_shows_description_is_a_hint_only() -> None:
+    show = "<description>&lt;p&gt;About rye.&lt;/p&gt;</description>"
+    levels = {one.level for one in found(framed("rss-channel", show)) if one.code == "text-html"}
+    assert levels == {"hint"}
+
+
+def test_where_an_element_belongs_is_told_for_its_own_format() -> None:
+    misplaced = [
+        one.mend
+        for one in found(framed("atom-feed", "<published>2024-05-07T09:00:00Z</published>"))
+        if one.code == "element-misplaced"
+    ]
+    assert misplaced
+    assert not any("<item>" in mend or "<channel>" in mend for mend in misplaced)

@@ -154,7 +154,9 @@ class Grammar:
         if node.name[0] == "{" or (":" in node.name and prefix not in self._governed) or open_to_it:
             yield from structure.inside_extension(node)
         elif node.name in self._names:
-            yield from structure.misplaced(node, self._parents_of(node.name))
+            above = self._parents_of(node.name)
+            same = [one for one in above if one.startswith("atom:") == structure.is_in_atom(node)]
+            yield from structure.misplaced(node, same or above)
         else:
             yield from structure.unknown(node, self._children_of(_kind(node.parent)))
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from feedsmith.checks.families import Across
 from feedsmith.checks.grammar import Attribute, Context, Definition
 from feedsmith.checks.reading.xml.tree import Node
-from feedsmith.checks.rules import Check, Rule
+from feedsmith.checks.rules import Check, Rule, Spot
 from feedsmith.checks.values.addresses import absolute_uri
 from feedsmith.checks.values.dates import rfc822
 from feedsmith.checks.values.html import not_blank, plain_text
@@ -103,6 +105,12 @@ def _element(name: str, *checks: Check, spec: str = _OPTIONAL) -> Definition:
     return Definition(name=name, parents=("channel",), spec=spec, text=checks)
 
 
+def _described(value: str, spot: Spot) -> Iterator[Problem]:
+    """Some HTML is a hint only: podcast apps show it, and every host of podcasts writes it."""
+    for problem in plain_text(value, spot):
+        yield replace(problem, level="hint") if problem.code == "text-html" else problem
+
+
 DEFINITIONS = (
     Definition(
         name="rss",
@@ -131,7 +139,7 @@ DEFINITIONS = (
         name="description",
         parents=("channel",),
         spec=_REQUIRED,
-        text=(plain_text,),
+        text=(_described,),
         looks=(text_alone,),
         open=True,
     ),
