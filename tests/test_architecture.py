@@ -20,7 +20,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": set(),
     "media_types": set(),
     "permalinks": set(),
-    "model": {"problems"},
+    "shows": set(),
+    "model": {"problems", "shows"},
     "markdown": {"text"},
     "xml": set(),
     "built": {"model", "urls"},
@@ -72,6 +73,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 OUTSIDE: dict[str, set[str]] = {
     "model": {"msgspec"},
     "problems": {"msgspec"},
+    "shows": {"msgspec"},
     "markdown": {"pyromark", "turbohtml"},
     "xml": {"lxml"},
     "generators": {"msgspec", "turbohtml", "yaml"},

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from feedsmith.problems import Place
+from feedsmith.shows import Episode, Show
 
 Format = Literal["rss", "atom", "json"]
 
@@ -62,8 +63,10 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     tags: as typed, in order, no two the same.
     image: the picture that stands for it. attachments: files that belong to it, the main one first.
     language: a BCP 47 tag when it differs from the feed's or was typed.
-    reading_minutes: as the author says. extra: the author's own fields, JSON values.
-    place: where it was written, for messages; never published.
+    reading_minutes: as the author says. episode: what makes it a podcast's, `None` for a post.
+    location: what it is about, as latitude and longitude in degrees. license: an address.
+    comments: how many there are. in_reply_to: the address of what it answers. source: its text in
+    Markdown. extra: the author's own fields, JSON values. place: where it was written, for messages; never published.
     """
 
     id: str
@@ -79,6 +82,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     attachments: tuple[Attachment, ...] = ()
     language: str | None = None
     reading_minutes: int | None = None
+    episode: Episode | None = None
+    location: tuple[float, float] | None = None
+    license: str | None = None
+    comments: int | None = None
+    in_reply_to: str | None = None
+    source: str | None = None
     extra: dict[str, object] = {}
     place: Place | None = None
 
@@ -99,7 +108,9 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     id: what Atom readers remember the feed by. home_url: the page it belongs to.
     updated: the newest item's time, never the clock's. language: BCP 47.
     image: a wide or square picture; icon: a small square one. hubs: WebSub addresses.
-    rights: the copyright line. extra: own fields, JSON values.
+    rights: the copyright line. show: what makes it a podcast. license: an address.
+    accent: a colour, six hexadecimal digits. rhythm: a period (`daily`) and how often in it new
+    items are to be expected. extra: own fields, JSON values.
     """
 
     id: str
@@ -113,6 +124,10 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     icon: Image | None = None
     hubs: tuple[str, ...] = ()
     rights: str | None = None
+    show: Show | None = None
+    license: str | None = None
+    accent: str | None = None
+    rhythm: tuple[str, int] | None = None
     items: tuple[Item, ...] = ()
     extra: dict[str, object] = {}
 
