@@ -7,7 +7,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from feedsmith.configuration import FILE, Configuration, find_configuration, read_configuration
+from feedsmith.configuration import (
+    FILE,
+    Configuration,
+    find_configuration,
+    read_configuration,
+    with_lines,
+)
 from feedsmith.generators import Detected, Generator
 from feedsmith.plugins import generators
 from feedsmith.problems import FeedsmithError
@@ -36,7 +42,8 @@ def detect_site(root: Path, now: datetime, config: Path | None = None) -> Site:
     generator, detected = found or _plain()
     name = file.name if file else detected.config
     site = assemble(root.resolve(), name, configuration, (generator, detected), now)
-    return replace(site, translations=translated(site, configuration))
+    problems = with_lines(site.problems, file) if file else ()
+    return replace(site, translations=translated(site, configuration), problems=problems)
 
 
 def _describes_sources(configuration: Configuration) -> bool:

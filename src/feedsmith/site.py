@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -13,11 +13,20 @@ import msgspec
 from msgspec.structs import replace
 
 from feedsmith.built import Output
-from feedsmith.configuration import Author, Configuration, ContentTable, FeedTable, PagesTable
+from feedsmith.configuration import (
+    Author,
+    Configuration,
+    ContentTable,
+    FeedTable,
+    MediaTable,
+    PagesTable,
+)
 from feedsmith.generators import Detected, Generator
 from feedsmith.model import Format, Image, Person
-from feedsmith.problems import FeedsmithError
-from feedsmith.urls import absolute
+from feedsmith.problems import FeedsmithError, Problem
+from feedsmith.showing import Ground, Variant, in_folder, show, variants
+from feedsmith.shows import Show
+from feedsmith.urls import absolute, below
 
 _LOCAL = re.compile(r"https?://(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])[:/]", re.IGNORECASE)
 
@@ -27,6 +36,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     config: the file that describes it, for messages. now: the moment before which a post must be
     dated. paths: each format's file below the output folder, in the order they are written.
+    show: what makes it a podcast. variants: its other feeds. media: what was typed of files that
+    are elsewhere, by their addresses; media_url: where such recordings are. problems: what is wrong
+    with what was typed of the show.
     translations: the site in its other languages; folder: where a translation's pages stand.
     """
 
@@ -52,6 +64,11 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     paths: dict[Format, str]
     now: datetime
     homes: tuple[tuple[Path, str], ...] = ()
+    show: Show | None = None
+    variants: tuple[Variant, ...] = ()
+    media: Mapping[str, MediaTable] = {}
+    media_url: str | None = None
+    problems: tuple[Problem, ...] = ()
     folder: str = ""
     translations: tuple[Site, ...] = ()
 
@@ -93,7 +110,11 @@ def assemble(
         settings = detected.settings | {"permalink": content.permalink}
         detected = msgspec.structs.replace(detected, settings=settings)
     url = _address(said.url or detected.url, config)
-    people = detected.people | {id: one.person() for id, one in configuration.authors.items()}
+    known = detected.people | {id: one.person() for id, one in configuration.authors.items()}
+    people = {id: _placed(one, url) for id, one in known.items()}
+    podcast = configuration.podcast
+    shown, wrong = show(podcast, Ground(url, config, people)) if podcast else (None, ())
+    media_url = _prefix(podcast.media_url if podcast else None, url, config)
     folders = [content.folder] if isinstance(content.folder, str) else content.folder
     return Site(
         root=root,
@@ -105,7 +126,7 @@ def assemble(
         description=said.description or detected.description or "",
         language=_language(said.language or detected.language),
         authors=tuple(_placed(one, url) for one in _authors(said.author) or detected.authors),
-        people={id: _placed(one, url) for id, one in people.items()},
+        people=people,
         zone=_zone(said.timezone or detected.timezone, config),
         image=_picture(said.image, url),
         icon=_picture(said.icon, url),
@@ -118,20 +139,36 @@ def assemble(
         paths={format: getattr(feed, format) for format in dict.fromkeys(feed.formats)},
         now=now,
         homes=() if generator.name == "plain" else _homes(root, detected),
+        show=shown,
+        variants=variants(configuration),
+        media=_media(configuration, media_url or url, config),
+        media_url=media_url,
+        problems=wrong,
     )
 
 
 def translated(site: Site, configuration: Configuration) -> tuple[Site, ...]:
-    """The site in each of its other languages, with feeds in the folder of that language."""
+    """The site in each of its other languages, with feeds in the folder of that language.
+
+    What belongs to one show alone is not said of the others. What is wrong with it is told once.
+    """
     own = {"title": None, "description": None, "language": None}
-    said = replace(configuration, site=replace(configuration.site, **own))
+    podcast = configuration.podcast
+    alone = {"guid": None, "new_feed_url": None, "verify": None, "language": None}
+    said = replace(
+        configuration,
+        site=replace(configuration.site, **own),
+        podcast=podcast and replace(podcast, **alone),
+    )
     content = replace(configuration.content, folder=None)
     found = []
     for folder, detected in site.detected.translations.items():
         said = replace(said, content=content)
         one = assemble(site.root, site.config, said, (site.generator, detected), site.now)
         paths = {format: f"{folder}/{path}" for format, path in one.paths.items()}
-        found.append(replace(one, url=site.url, folder=folder, paths=paths, output=site.output))
+        there = tuple(in_folder(variant, folder) for variant in one.variants)
+        placed = {"folder": folder, "paths": paths, "variants": there, "problems": ()}
+        found.append(replace(one, url=site.url, output=site.output, **placed))
     return tuple(found)
 
 
@@ -174,20 +211,38 @@ def _authors(said: str | Author | list[str | Author] | None) -> tuple[Person, ..
 
 def _placed(person: Person, url: str) -> Person:
     """With absolute addresses, paths taken from the site's."""
-    home, avatar = _below(person.url, url), _below(person.avatar, url)
+    home, avatar = below(person.url, url), below(person.avatar, url)
     return msgspec.structs.replace(person, url=home, avatar=avatar)
 
 
-def _below(reference: str | None, url: str) -> str | None:
-    """An address as it is, a path from the site's address."""
-    if not reference:
-        return None
-    return absolute(reference if reference.startswith("//") else reference.lstrip("/"), url)
-
-
 def _picture(reference: str | None, url: str) -> Image | None:
-    address = _below(reference, url)
+    address = below(reference, url)
     return Image(url=address) if address else None
+
+
+def _prefix(typed: str | None, url: str, config: str) -> str | None:
+    """The address of a folder, of which a path is taken from the site's."""
+    address = below(typed and typed.rstrip("/") + "/", url)
+    if typed and (address is None or not address.startswith(("http://", "https://"))):
+        raise FeedsmithError(
+            f"{config}: `{typed}` is not an address under which files can be",
+            'Write where the recordings are: media_url = "https://cdn.example/show/".',
+        )
+    return address
+
+
+def _media(configuration: Configuration, url: str, config: str) -> dict[str, MediaTable]:
+    """What was typed of files, by their addresses as posts have them."""
+    found = {}
+    for typed, table in configuration.media.items():
+        address = below(typed, url)
+        if address is None:
+            raise FeedsmithError(
+                f"{config}: `{typed}` is not the address of a file",
+                'Write it as posts have it: [media."https://cdn.example/show/1.mp3"].',
+            )
+        found[address] = table
+    return found
 
 
 def _homes(root: Path, detected: Detected) -> tuple[tuple[Path, str], ...]:

@@ -64,6 +64,13 @@ def absolute(reference: str, base: str, *, picture: bool = False) -> str | None:
     return None if address is None else str(address)
 
 
+def below(reference: str | None, url: str) -> str | None:
+    """An address as it is, a path from a site's address, whether it begins with a slash or not."""
+    if not reference:
+        return None
+    return absolute(reference if reference.startswith("//") else reference.lstrip("/"), url)
+
+
 def encode(url: str) -> str:
     """Say an absolute address in ASCII: blanks and other signs as `%20`, a foreign host as `xn--`.
 

@@ -52,15 +52,16 @@ def configuration(detected: Detected | None) -> str:
         "folder": detected.content[0] if detected and detected.content else None,
         "output": detected.output if detected else None,
     }
+    known, unknown = _TEMPLATE.split("\n[pages]\n")
     lines = []
-    for line in _TEMPLATE.splitlines():
+    for line in known.splitlines():
         key, equals, default = line.removeprefix("# ").partition(" = ")
         if equals and key in said and line.startswith("# "):
             value = said[key]
             needed = key == "url" and value is None
             line = f"{'' if needed else '# '}{key} = {_quoted(value) if value else default}"
         lines.append(line)
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", "[pages]", unknown])
 
 
 def _quoted(value: str) -> str:
@@ -130,4 +131,81 @@ _TEMPLATE = """\
 # extra = ["mood"]
 # Elements that shall not be written.
 # omit = ["media:content"]
+# The address of the posts' licence, and a colour for readers that use one.
+# license = "https://creativecommons.org/licenses/by/4.0/"
+# accent = "2a6f97"
+# How often something new is to be expected: hourly, daily, weekly, monthly, yearly.
+# rhythm = "2 weekly"
+# Add each post's Markdown.
+# markdown = false
+
+# A podcast: posts with an episode stand in a feed of their own, podcast.xml.
+# [podcast]
+# title = "My show"
+# description = "One sentence on what it is about."
+# language = "en"
+# Square, 1400 to 3000 pixels, JPEG or PNG; image is the same key.
+# cover = "/cover.jpg"
+# image = "/cover.jpg"
+# Apple's, the main one first.
+# categories = ["Society & Culture > Documentary", "Technology"]
+# explicit = false
+# "episodic", the newest first, or "serial", from the beginning.
+# type = "episodic"
+# author = "My name"
+# Spotify and YouTube send their codes there; everyone can read it.
+# owner = { name = "My name", email = "me@example.org" }
+# The show's UUID, for life: a build tells it.
+# guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+# Whether other hosts may not import the show.
+# locked = true
+# copyright = "© My name"
+# funding = [{ url = "/support/", text = "Support the show" }]
+# Ids of authors, names, or tables.
+# people = [{ name = "My name", role = "host" }]
+# Where recordings are that are not among the site's files.
+# media_url = "https://cdn.example/show/"
+# medium = "podcast"
+# Whether there will be no further episodes; whether Apple shall not show it.
+# complete = false
+# block = false
+# Where the show has moved, and the text that Apple asks for.
+# new_feed_url = "https://example.org/talk.xml"
+# verify = "the text"
+# Rarer tags of the podcast namespace.
+# license = "cc-by-4.0"
+# location = { name = "Halifax", geo = "44.6,-63.6" }
+# value = { type = "lightning", method = "keysend", recipients = [] }
+# txt = { purpose = "ai-content", text = "false" }
+# social = { protocol = "activitypub", uri = "https://example.social/@me/1" }
+# images = [{ href = "/wide.jpg", alt = "A harbour", aspect_ratio = "16/9" }]
+# chat = { server = "irc.example.org", protocol = "irc", space = "#talk" }
+# remote_items = [{ feed_guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810" }]
+# podroll = [{ feed_guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810" }]
+# publisher = { feed_guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810" }
+# update_frequency = "Every other Monday"
+# trailer = { title = "Hear, hear", url = "/trailer.mp3", pubdate = 2026-01-01 }
+# trailers = []
+# live = []
+# block_ids = ["google"]
+# podping = false
+
+# Another feed, by a name of your own; bodies in `newsletter` are made safe for e-mail.
+# [feeds.newsletter]
+# title = "My letter"
+# description = "Once a month."
+# limit = 5
+# content = "full"
+# formats = ["rss"]
+# rss = "newsletter.xml"
+# atom = "newsletter-atom.xml"
+# json = "newsletter.json"
+# email = true
+# episodes = false
+
+# What there is to know of a recording that is not among the site's files.
+# [media."https://cdn.example/show/ep7.mp3"]
+# size = 28_800_000
+# duration = "30:00"
+# type = "audio/mpeg"
 """

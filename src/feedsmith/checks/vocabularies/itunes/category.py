@@ -6,13 +6,12 @@ Source: https://podcasters.apple.com/support/1691-apple-podcasts-categories
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.quoting import quoted
-from feedsmith.checks.vocabularies.itunes.categories import CATEGORIES, RETIRED, SUCCESSORS
+from feedsmith.podcast_categories import CATEGORIES, RETIRED, SUCCESSORS, near, nearest
 from feedsmith.problems import Problem
 
 _LIST = "https://podcasters.apple.com/support/1691-apple-podcasts-categories"
@@ -94,28 +93,15 @@ def _subcategory(text: str, whole: str, node: Node) -> Iterator[Problem]:
         yield RETIRED_CATEGORY.problem(spot, what, mend)
         return
     what = f"{spot.name} says {quoted(text)}, which is no subcategory of {whole}"
-    near = _near(text, known)
-    mend = f"Write {_written(f'{whole} > {near}')}." if near else _meant(text)
+    found = near(text, known)
+    mend = f"Write {_written(f'{whole} > {found}')}." if found else _meant(text)
     yield UNKNOWN.problem(spot, what, mend)
 
 
 def _meant(text: str) -> str:
     """What to write instead: the nearest of all names, with the category around it."""
-    paths = {name: name for name in CATEGORIES}
-    for whole, parts in CATEGORIES.items():
-        for part in parts:
-            paths.setdefault(part, f"{whole} > {part}")
-    near = _near(text, paths) or _near(text.replace(">", "/").rpartition("/")[2], paths)
-    if near is None:
-        return f"Choose one of {', '.join(CATEGORIES)}."
-    return f"Write {_written(paths[near])}."
-
-
-def _near(text: str, names: Iterable[str]) -> str | None:
-    folded = {name.casefold(): name for name in names}
-    said = text.strip().casefold().replace(" and ", " & ")
-    found = get_close_matches(said, folded, 1, 0.8)
-    return folded[found[0]] if found else None
+    found = nearest(text)
+    return f"Write {_written(found)}." if found else f"Choose one of {', '.join(CATEGORIES)}."
 
 
 def _written(path: str) -> str:

@@ -6,6 +6,8 @@ subcategories); Apple's lists of 2005 and of the years before August 2019.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from types import MappingProxyType
 
 CATEGORIES = MappingProxyType(
@@ -129,3 +131,29 @@ SUCCESSORS = MappingProxyType(
     }
 )
 """A category that is gone → where its shows went: category, or category and subcategory."""
+
+
+def near(text: str, names: Iterable[str]) -> str | None:
+    """The name that was meant: case and `and` for `&` do not count, nor do a few letters."""
+    folded = {_folded(name): name for name in names}
+    found = get_close_matches(_folded(text), folded, 1, 0.8)
+    return folded[found[0]] if found else None
+
+
+def same(text: str, names: Iterable[str]) -> str | None:
+    """The name that differs from the text in case and `and` alone."""
+    return next((name for name in names if _folded(name) == _folded(text)), None)
+
+
+def nearest(text: str) -> str | None:
+    """The category, or the part of one, that was meant: `Arts` or `Arts > Food`."""
+    paths = {name: name for name in CATEGORIES}
+    for whole, parts in CATEGORIES.items():
+        for part in parts:
+            paths.setdefault(part, f"{whole} > {part}")
+    found = near(text, paths) or near(text.replace(">", "/").rpartition("/")[2], paths)
+    return found and paths[found]
+
+
+def _folded(text: str) -> str:
+    return text.strip().casefold().replace(" and ", " & ")
