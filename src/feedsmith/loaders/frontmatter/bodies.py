@@ -21,6 +21,9 @@ _MORE = re.compile(r"\{/\*\s*(?:truncate|more)\s*\*/\}")
 _SCRIPTED = re.compile(r"^(?:import|export)\s[^\n]*$", re.MULTILINE)
 _MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdx", ".lr"))
 _RENDERED = _MARKDOWN | {".html", ".htm"}
+_PORTABLE = _MARKDOWN - {".mdx", ".lr"}
+_TEMPLATE = re.compile(r"\{\{|\{%|\{:|^:::|^!!!", re.MULTILINE)
+"""What begins a template tag, an attribute list of kramdown, a container or an admonition."""
 
 
 def first_heading(body: str) -> str | None:
@@ -37,6 +40,8 @@ class Body(NamedTuple):
 
     is_rendered: false for a markup that only the generator renders, whose text is then not given.
     source, line: the whole file, and the line on which the body begins: for messages.
+    markdown: the body as written, without the title that is known already, where it is Markdown
+    that needs no generator to be read.
     """
 
     html: str
@@ -44,6 +49,7 @@ class Body(NamedTuple):
     is_rendered: bool = True
     source: str = ""
     line: int | None = None
+    markdown: str | None = None
 
 
 def read_body(item: Item, site: Site) -> Body:
@@ -63,7 +69,9 @@ def read_body(item: Item, site: Site) -> Body:
     if item.title and first_heading(body) == item.title:
         body = _HEADING.sub("", body, count=1)
     html = render(body) if suffix in _MARKDOWN else body
-    return Body(html, tuple(problems), True, text, block.body_line)
+    has_tags = suffix not in _PORTABLE or _TEMPLATE.search(block.body) is not None
+    markdown = None if has_tags else body
+    return Body(html, tuple(problems), True, text, block.body_line, markdown)
 
 
 def _unclean_text(name: str, text: str) -> Problem:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from feedsmith.loaders.frontmatter import enclosures, moments, people, pictures, visibility
 from feedsmith.loaders.frontmatter.block import typed
 from feedsmith.loaders.frontmatter.entries import CONTAINERS, Entries, is_flag, is_number, scalar
+from feedsmith.loaders.frontmatter.episode_names import BESIDE
 from feedsmith.text import fold_key
 
 TITLE = ("title", "name")
@@ -27,13 +28,13 @@ READING = ("reading_time", "reading_minutes", "read_time", "minutes", "time_to_r
 _READING_TABLES = ("reading_time.minutes",)
 SLUG = "slug"
 URL = ("url", "permalink", "path", "save_as")
-IDENTITY = ("guid",)
+IDENTITY = ("guid", "episode.guid")
 _ELSE = ("link", "canonical_url", "aliases", "redirect_from", "alias", "layout", "type", "date")
 
 KNOWN = frozenset(
     fold_key(name.partition(".")[0])
     for names in (
-        *(TITLE, SUMMARY, TAGS, _SINGLE, SERIES, LANGUAGE, READING, (SLUG,), URL, IDENTITY, _ELSE),
+        *(TITLE, SUMMARY, TAGS, _SINGLE, SERIES, LANGUAGE, READING, (SLUG,), URL, ("guid",), _ELSE),
         *(moments.PUBLISHED, moments.UPDATED, moments.NOT_BEFORE, moments.EXPIRES),
         *(people.NAMES, ("author_url", "author_email"), pictures.NAMES, pictures.ALTERNATIVES),
         *(enclosures.NAMES, enclosures.DETAILS, visibility.HIDING, visibility.SHOWING),
@@ -42,6 +43,8 @@ KNOWN = frozenset(
     for name in names
 )
 """What has a meaning of its own; every other key is the author's."""
+KNOWN_OF_EPISODES = KNOWN | BESIDE | {"episode"}
+"""What has a meaning of its own where a post is an episode."""
 
 _NONE: Mapping[str, object] = MappingProxyType({})
 
@@ -155,6 +158,10 @@ def address(entries: Entries, keys: Iterable[str]) -> str | None:
     return None
 
 
-def own(entries: Entries) -> dict[str, object]:
-    """The author's own fields, as JSON values, by key as typed."""
-    return {entry.key: typed(entry.value) for entry in entries if fold_key(entry.key) not in KNOWN}
+def own(entries: Entries, *, is_episode: bool = False) -> dict[str, object]:
+    """The author's own fields, as JSON values, by key as typed.
+
+    is_episode: whether `number`, `season` and the like have a meaning of their own.
+    """
+    known = KNOWN_OF_EPISODES if is_episode else KNOWN
+    return {entry.key: typed(entry.value) for entry in entries if fold_key(entry.key) not in known}

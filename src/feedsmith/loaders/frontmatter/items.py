@@ -14,8 +14,11 @@ from feedsmith.generators import Source
 from feedsmith.loaders.frontmatter import fields, people, pictures
 from feedsmith.loaders.frontmatter.block import Block
 from feedsmith.loaders.frontmatter.bodies import first_heading
+from feedsmith.loaders.frontmatter.elsewhere import recording
 from feedsmith.loaders.frontmatter.enclosures import attachments
 from feedsmith.loaders.frontmatter.entries import Entries, Entry
+from feedsmith.loaders.frontmatter.episodes import episode
+from feedsmith.loaders.frontmatter.facts import facts
 from feedsmith.loaders.frontmatter.moments import EXPIRES, NOT_BEFORE, PUBLISHED, Moments, moments
 from feedsmith.loaders.frontmatter.visibility import hidden_by, told
 from feedsmith.model import Item
@@ -93,12 +96,18 @@ class Reading(NamedTuple):
         built = self.built or site.built
 
         def locate(reference: str) -> str | None:
-            return built.locate(_MARKER.sub("", reference), url, self.path)
+            named = _MARKER.sub("", reference)
+            return recording(named, built.locate(named, url, self.path), built, site.media_url)
 
         bundle = self.file.parent if self.file.stem.split(".")[0] == "index" else None
         image, wrong = pictures.image(entries, locate, bundle)
         problems = [] if all(is_clean(one) for one in _texts(entries)) else [_unclean(entries)]
         problems += [_unusable(entries, wrong)] if wrong is not None else []
+        known = facts(entries, locate)
+        problems += known.problems
+        files = tuple(measured(one, built) for one in attachments(entries, locate))
+        recorded, faults = episode(entries, files, site.people, locate)
+        problems += faults
         return Item(
             id=entries.text(*fields.IDENTITY) or url,
             url=url,
@@ -109,10 +118,15 @@ class Reading(NamedTuple):
             authors=people.authors(entries, site.people, locate),
             tags=fields.tags(entries, entries.defaults, blanks=blanks),
             image=image,
-            attachments=tuple(measured(one, built) for one in attachments(entries, locate)),
+            attachments=files,
             language=fields.language(entries),
             reading_minutes=fields.reading_minutes(entries),
-            extra=fields.own(entries),
+            location=known.location,
+            license=known.license,
+            comments=known.comments,
+            in_reply_to=known.in_reply_to,
+            episode=recorded,
+            extra=fields.own(entries, is_episode=recorded is not None),
             place=Place(self.name),
         ), problems
 
