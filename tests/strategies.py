@@ -16,6 +16,17 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from feedsmith.model import Attachment, Document, Feed, Format, Image, Item, Link, Person
+from feedsmith.shows import (
+    Chapter,
+    Cover,
+    Credit,
+    Episode,
+    Funding,
+    Show,
+    Soundbite,
+    Tag,
+    Transcript,
+)
 from feedsmith.text import clean_text
 
 Value = TypeVar("Value")
@@ -168,6 +179,97 @@ def extras() -> SearchStrategy[dict[str, object]]:
     return st.dictionaries(names, values, max_size=2)
 
 
+def seconds() -> SearchStrategy[float]:
+    return st.floats(0, 1e6, allow_nan=False)
+
+
+def covers() -> SearchStrategy[Cover]:
+    return st.builds(Cover, url=urls())
+
+
+def credits() -> SearchStrategy[Credit]:
+    role = st.sampled_from((None, "host", "Guest", "cover art designer"))
+    group = st.sampled_from((None, "cast", "visuals"))
+    picture = maybe(urls())
+    return st.builds(Credit, name=words(), role=role, group=group, url=maybe(urls()), image=picture)
+
+
+def tags() -> SearchStrategy[Tag]:
+    """What the podcast namespace says besides: plain tags, nested ones, a live item."""
+    attributes = st.dictionaries(
+        st.sampled_from(("url", "aspect-ratio", "rel")), texts(), max_size=2
+    )
+    names = st.sampled_from(("location", "txt", "value", "image", "alternateEnclosure"))
+    plain = st.builds(Tag, name=names, text=maybe(texts()), attributes=attributes)
+    inner = st.sampled_from(("title", "guid", "link", "description", "contentLink"))
+    child = st.builds(Tag, name=inner, text=words())
+    live = st.builds(Tag, name=st.just("liveItem"), attributes=attributes, children=several(child))
+    nested = st.builds(Tag, name=names, attributes=attributes, children=several(plain))
+    return st.one_of(plain, nested, live)
+
+
+def chapters() -> SearchStrategy[tuple[Chapter, ...]]:
+    one = st.builds(
+        Chapter,
+        start=seconds(),
+        title=texts(),
+        end=maybe(seconds()),
+        url=maybe(urls()),
+        image=maybe(urls()),
+        toc=st.booleans(),
+    )
+    return several(one).map(lambda some: tuple(sorted(some, key=lambda each: each.start)))
+
+
+def episodes() -> SearchStrategy[Episode]:
+    kinds = st.sampled_from(("text/vtt", "application/x-subrip"))
+    transcripts = st.builds(Transcript, url=urls(), mime_type=kinds, language=languages())
+    bites = st.builds(Soundbite, start=seconds(), duration=seconds(), title=maybe(texts()))
+    return st.builds(
+        Episode,
+        number=st.sampled_from((None, 0.0, 7.0, 7.5, 12_000.0)),
+        display=maybe(texts()),
+        season=maybe(st.integers(0, 100)),
+        season_name=maybe(texts()),
+        type=st.sampled_from((None, "full", "trailer", "bonus")),
+        title=maybe(texts()),
+        explicit=maybe(st.booleans()),
+        block=st.booleans(),
+        cover=maybe(covers()),
+        chapters=chapters(),
+        chapters_url=maybe(urls()),
+        transcripts=several(transcripts),
+        people=several(credits()),
+        soundbites=several(bites),
+        tags=several(tags()),
+    )
+
+
+def shows() -> SearchStrategy[Show]:
+    categories = st.sampled_from((("Arts", "Food"), ("Technology", None), ("TV & Film", None)))
+    return st.builds(
+        Show,
+        title=maybe(texts()),
+        author=maybe(texts()),
+        categories=several(categories, unique=True),
+        explicit=st.booleans(),
+        type=st.sampled_from((None, "episodic", "serial")),
+        cover=maybe(covers()),
+        owner_name=maybe(words()),
+        owner_email=st.sampled_from((None, "ada@mill.example")),
+        guid=st.sampled_from((None, "9b024349-ccf0-5f69-a609-6b82873eab3c")),
+        locked=maybe(st.booleans()),
+        complete=st.booleans(),
+        block=st.booleans(),
+        new_feed_url=maybe(urls()),
+        verify=maybe(words()),
+        medium=st.sampled_from((None, "podcast", "music")),
+        funding=several(st.builds(Funding, url=urls(), text=texts())),
+        people=several(credits()),
+        tags=several(tags()),
+    )
+
+
 def items() -> SearchStrategy[Item]:
     return st.builds(
         Item,
@@ -182,6 +284,7 @@ def items() -> SearchStrategy[Item]:
         tags=several(words(), unique=True),
         image=maybe(images()),
         attachments=several(attachments()),
+        episode=maybe(episodes()),
         language=languages(),
         extra=extras(),
     )
@@ -202,6 +305,7 @@ def feeds() -> SearchStrategy[Feed]:
         icon=maybe(images()),
         hubs=several(urls(), unique=True),
         rights=maybe(texts()),
+        show=maybe(shows()),
         items=chosen,
         extra=extras(),
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
+from shown import whole
 from strategies import documents
 from written import (
     HOME,
@@ -221,9 +223,12 @@ def test_what_readers_are_known_to_misread_is_never_written(format: Format) -> N
 
 
 def test_json_feed_is_untouched_by_every_vocabulary() -> None:
-    made = document("json", replace(EVERYTHING, attachments=(RECORDING,)))
-    for vocabulary in plugins.installed().vocabularies:
-        assert [*vocabulary.feed(made), *vocabulary.item(made, made.feed.items[0])] == []
+    everything = replace(EVERYTHING, attachments=(RECORDING,))
+    for made in (document("json", everything), whole("json")):
+        (item,) = made.feed.items
+        for vocabulary in plugins.installed().vocabularies:
+            said = (vocabulary.feed(made), vocabulary.item(made, item), vocabulary.end(made))
+            assert [*chain(*said)] == []
 
 
 def written_without(made: Document, *omitted: str) -> bytes:

@@ -12,7 +12,7 @@ from turbohtml import Element, Text, parse_fragment
 
 from feedsmith.text import anchor
 
-_MARKDOWN = Markdown(
+MARKDOWN = Markdown(
     options=Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_STRIKETHROUGH
@@ -26,7 +26,7 @@ _HEADINGS = "h1, h2, h3, h4, h5, h6"
 
 def render(markdown: str) -> str:
     """The text as HTML, not sanitized: raw HTML passes through."""
-    html = _MARKDOWN.html(markdown)
+    html = MARKDOWN.html(markdown)
     if "<h" not in html and 'class="footnote-' not in html:
         return html
     root = parse_fragment(html)

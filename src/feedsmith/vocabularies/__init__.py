@@ -17,12 +17,16 @@ def says_nothing(*_: object) -> Iterator[Element]:
 
 
 class Vocabulary(NamedTuple):
-    """A namespace: its usual prefix, its address, and what it says of a feed and of an item."""
+    """A namespace: its usual prefix, its address, and what it says of a feed and of an item.
+
+    end: what it says of an RSS feed after the last item, for what clients trip over before.
+    """
 
     prefix: str
     uri: str
     feed: Callable[[Document], Iterator[Element]] = says_nothing
     item: Callable[[Document, Item], Iterator[Element]] = says_nothing
+    end: Callable[[Document], Iterator[Element]] = says_nothing
 
 
 def without(vocabulary: Vocabulary, names: frozenset[str]) -> Vocabulary:
@@ -34,4 +38,7 @@ def without(vocabulary: Vocabulary, names: frozenset[str]) -> Vocabulary:
     def item(document: Document, item: Item) -> Iterator[Element]:
         return (value for value in vocabulary.item(document, item) if value.name not in names)
 
-    return vocabulary._replace(feed=feed, item=item)
+    def end(document: Document) -> Iterator[Element]:
+        return (value for value in vocabulary.end(document) if value.name not in names)
+
+    return vocabulary._replace(feed=feed, item=item, end=end)

@@ -1,4 +1,4 @@
-"""Atom 1.0. Source: https://www.rfc-editor.org/rfc/rfc4287"""
+"""Atom 1.0. Sources: https://www.rfc-editor.org/rfc/rfc4287, for licences rfc4946"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -43,6 +43,7 @@ def head(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[Ele
         yield from link("hub", hub)
     for other in document.links:
         yield from link(other.rel, other.url, other.mime_type)
+    yield from license(feed.license)
     yield from element("updated", rfc3339_utc(feed.updated) if feed.updated else EPOCH)
     for one in feed.authors or (Person(name=feed.title or feed.home_url),):
         yield from person(one)
@@ -60,6 +61,7 @@ def entry(item: Item, document: Document, vocabularies: Sequence[Vocabulary]) ->
     said += link("alternate", item.url, "text/html")
     for file in item.attachments:
         said += link("enclosure", file.url, file.mime_type, length=file.size, title=file.title)
+    said += license(item.license or document.feed.license)
     said += element("published", rfc3339_utc(item.published) if item.published else None)
     said += element("updated", rfc3339_utc(item.touched) if item.touched else EPOCH)
     for one in item.authors or document.feed.authors:
@@ -92,6 +94,12 @@ def person(person: Person) -> Iterator[Element]:
     """An author, with the address and the page that the author gave."""
     said = [*element("name", person.name), *element("uri", person.url)]
     yield from element("author", children=[*said, *element("email", person.email)])
+
+
+def license(url: str | None) -> Iterator[Element]:
+    """The licence; each entry names its own, for readers show entries without their feed."""
+    if url is not None:
+        yield from link("license", url)
 
 
 def link(

@@ -6,6 +6,7 @@ import msgspec
 
 from feedsmith.dates import rfc3339
 from feedsmith.model import Attachment, Document, Item, Person
+from feedsmith.shows import Chapter, Credit, Episode, Show, Tag, Transcript
 from feedsmith.vocabularies import Vocabulary
 
 Said = dict[str, object]
@@ -26,6 +27,7 @@ def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:  # n
         authors=[author(one) for one in feed.authors],
         language=feed.language,
         hubs=[{"type": "WebSub", "url": hub} for hub in feed.hubs],
+        _podcast=feed.show and podcast(feed.show),
         _extra=feed.extra,
     )
     said["items"] = [item(one, document) for one in feed.items]
@@ -47,6 +49,7 @@ def item(item: Item, document: Document) -> Said:
         tags=list(item.tags),
         language=item.language if item.language != document.feed.language else None,
         attachments=[attachment(one) for one in item.attachments],
+        _podcast=document.feed.show and item.episode and episode(item.episode),
         _extra=item.extra,
     )
     if not item.body:
@@ -68,6 +71,98 @@ def attachment(file: Attachment) -> Said:
         size_in_bytes=file.size,
         duration_in_seconds=file.duration,
     )
+
+
+def podcast(show: Show) -> Said:
+    """The show, by the names of the configuration; for the owner's address there is no use here."""
+    return present(
+        title=show.title,
+        author=show.author,
+        categories=[" > ".join(filter(None, one)) for one in show.categories],
+        explicit=show.explicit,
+        type=show.type,
+        image=show.cover and show.cover.url,
+        guid=show.guid,
+        locked=show.locked,
+        complete=show.complete or None,
+        block=show.block or None,
+        new_feed_url=show.new_feed_url,
+        medium=show.medium,
+        funding=[present(url=one.url, text=one.text) for one in show.funding],
+        people=[credit(one) for one in show.people],
+        tags=[tag(one) for one in show.tags],
+    )
+
+
+def episode(episode: Episode) -> Said:
+    """An episode, by the names of front matter. Times in seconds."""
+    return present(
+        number=number(episode.number),
+        display=episode.display,
+        season=episode.season,
+        season_name=episode.season_name,
+        type=episode.type,
+        title=episode.title,
+        explicit=episode.explicit,
+        block=episode.block or None,
+        image=episode.cover and episode.cover.url,
+        chapters=[chapter(one) for one in episode.chapters],
+        chapters_url=episode.chapters_url,
+        transcripts=[transcript(one) for one in episode.transcripts],
+        people=[credit(one) for one in episode.people],
+        soundbites=[
+            present(start=number(one.start), duration=number(one.duration), title=one.title)
+            for one in episode.soundbites
+        ],
+        tags=[tag(one) for one in episode.tags],
+    )
+
+
+def chapter(chapter: Chapter) -> Said:
+    """A chapter. `toc` stands only where tables of contents leave it out."""
+    return present(
+        start=number(chapter.start),
+        end=number(chapter.end),
+        title=chapter.title,
+        url=chapter.url,
+        image=chapter.image,
+        toc=None if chapter.toc else False,
+    )
+
+
+def transcript(file: Transcript) -> Said:
+    """A file of what is said."""
+    said = {"url": file.url, "mime_type": file.mime_type}
+    return said | present(language=file.language, rel=file.rel)
+
+
+def credit(person: Credit) -> Said:
+    """Somebody who takes part."""
+    return present(
+        name=person.name,
+        role=person.role,
+        group=person.group,
+        url=person.url,
+        image=person.image,
+    )
+
+
+def tag(said: Tag) -> Said:
+    """What the podcast namespace says besides, as it stands in RSS."""
+    return present(
+        name=said.name,
+        text=said.text,
+        attributes=said.attributes,
+        children=[tag(one) for one in said.children],
+    )
+
+
+def number(value: float | None) -> float | int | None:
+    """To the thousandth, as a whole number where it is one."""
+    if value is None:
+        return None
+    exact = round(value, 3)
+    return int(exact) if exact == int(exact) else exact
 
 
 def present(**said: object) -> Said:

@@ -13,8 +13,11 @@ from feedsmith.xml import Element, element, serialize
 def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:
     """The document as RSS 2.0, in UTF-8."""
     items = (item(one, document, vocabularies) for one in document.feed.items)
-    children = (*channel(document, vocabularies), *(child for one in items for child in one))
-    root = Element("rss", None, (("version", "2.0"),), (Element("channel", children=children),))
+    children = [*channel(document, vocabularies), *(child for one in items for child in one)]
+    for vocabulary in vocabularies:
+        children += vocabulary.end(document)
+    inside = Element("channel", children=tuple(children))
+    root = Element("rss", None, (("version", "2.0"),), (inside,))
     return serialize(root, {one.prefix: one.uri for one in vocabularies})
 
 

@@ -1,0 +1,19 @@
+"""How many comments an item of RSS has. Source: https://purl.org/rss/1.0/modules/slash/
+
+Atom has an element of its own for it, `thr:total`.
+"""
+
+from collections.abc import Iterator
+
+from feedsmith.model import Document, Item
+from feedsmith.vocabularies import Vocabulary
+from feedsmith.xml import Element, element
+
+
+def item(document: Document, item: Item) -> Iterator[Element]:
+    """The number of comments, 0 included."""
+    if document.format == "rss":
+        yield from element("slash:comments", item.comments)
+
+
+VOCABULARY = Vocabulary("slash", "http://purl.org/rss/1.0/modules/slash/", item=item)

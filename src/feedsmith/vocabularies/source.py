@@ -1,0 +1,20 @@
+"""The Markdown that an RSS item was written in. Source: https://source.scripting.com/
+
+NetNewsWire renders it in place of the HTML, so it is only written where the author asked for it,
+and never beside a mere summary. `source:account` is not written: nobody types accounts for a feed.
+"""
+
+from collections.abc import Iterator
+
+from feedsmith.model import Document, Item
+from feedsmith.vocabularies import Vocabulary
+from feedsmith.xml import Element, element
+
+
+def item(document: Document, item: Item) -> Iterator[Element]:
+    """The source of the body, where readers are given the whole body."""
+    if document.format == "rss" and item.body:
+        yield from element("source:markdown", item.source)
+
+
+VOCABULARY = Vocabulary("source", "http://source.scripting.com/", item=item)
