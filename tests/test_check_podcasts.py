@@ -8,8 +8,8 @@ from checking import codes, found, framed
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.profiles.shows import SHOW, endings
 from feedsmith.checks.rules import Frame, Profile
-from feedsmith.checks.vocabularies.itunes.categories import CATEGORIES, RETIRED, SUCCESSORS
 from feedsmith.checks.vocabularies.itunes.elements import seconds
+from feedsmith.podcast_categories import CATEGORIES, RETIRED, SUCCESSORS
 from feedsmith.problems import Problem
 
 ADDRESS = "https://example.org/feed.xml"

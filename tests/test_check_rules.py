@@ -10,7 +10,7 @@ from feedsmith.checks.rules import Rule
 ELSEWHERE = {"feed-too-big", "json-encoding"}
 """Codes whose wrong example would be too big, or cannot be shown; each has a test of its own."""
 
-RULES = [rule for rule in catalogue().values() if rule.frame != "page"]
+RULES = [rule for rule in catalogue().values() if rule.frame not in ("page", "folder")]
 
 
 def context(rule: Rule) -> Context:

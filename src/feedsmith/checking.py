@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from feedsmith.built import Output
 from feedsmith.checks.documents import check_feed, format_of
+from feedsmith.checks.files import Files
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.pages import check_pages
 from feedsmith.checks.rules import Profile
@@ -46,8 +47,8 @@ def check(
     """What is wrong with an RSS, Atom or JSON Feed document.
 
     url: the address it is served at, with which its own link is compared. profiles: what else is
-    asked of it: `apple`, `spotify`, `newsletter`. Each problem's place has line, column and path;
-    its file is empty. Never raises.
+    asked of it: `apple`, `spotify`, `psp-1`, `newsletter`. Each problem's place has line, column
+    and path; its file is empty. Never raises.
     """
     return tuple(check_feed(BytesIO(data), Context(url, frozenset(profiles))))
 
@@ -99,19 +100,23 @@ def _named(problems: Iterable[Problem], file: str) -> Iterator[Problem]:
 
 
 def _folder(folder: Path, asked: Context) -> Checked:
+    from feedsmith.media.cache import MediaFiles
+
     feeds = {file: format for file in _files(folder, _ENDINGS) if (format := _format(file))}
     if not feeds:
         raise FeedsmithError(
             f"{folder} holds no feed", "Build the feeds first, or name the folder they are in."
         )
     root = f"{asked.url.rstrip('/')}/" if asked.url else _address(folder, feeds)
+    site = Output(folder, root or NOWHERE)
+    asked = asked._replace(files=Files(site, MediaFiles().probe))
     problems: list[Problem] = []
     for file in feeds:
         served = absolute(file.relative_to(folder).as_posix(), root) if root else None
         with file.open("rb") as stream:
             problems += _named(check_feed(stream, asked._replace(url=served)), str(file))
     pages = list(_files(folder, _PAGES))
-    problems += check_pages(Output(folder, root or NOWHERE), pages, feeds)
+    problems += check_pages(site, pages, feeds)
     return Checked(tuple(map(str, feeds)), len(pages), tuple(problems))
 
 

@@ -26,9 +26,12 @@ def check_feed(stream: BinaryIO, context: Context) -> Iterator[Problem]:
     The stream is read once. Each problem's place has line, column and path, but no file.
     """
     peeking = BufferedReader(cast(RawIOBase, stream))
-    start = _plain(peeking.peek(64))
-    check = check_json if start[:1] in (b"{", b"[", b"/") else check_xml
-    yield from check(peeking, context)
+    try:
+        start = _plain(peeking.peek(64))
+        check = check_json if start[:1] in (b"{", b"[", b"/") else check_xml
+        yield from check(peeking, context)
+    finally:
+        peeking.detach()  # the stream is not ours to close
 
 
 def _plain(start: bytes) -> bytes:

@@ -51,8 +51,14 @@ def vocabularies() -> Family:
 
 @cache
 def profile(name: str) -> Family:
-    """What one profile asks for beyond that."""
-    return _of(import_module(f"{checks.__name__}.profiles.{name}"))
+    """What one profile asks for beyond that; `psp-1` is the module `psp_1`."""
+    return _of(import_module(f"{checks.__name__}.profiles.{name.replace('-', '_')}"))
+
+
+@cache
+def attached() -> Family:
+    """What is asked of recordings and covers that lie beside the feed."""
+    return _of(import_module(f"{checks.__name__}.attached"))
 
 
 @cache

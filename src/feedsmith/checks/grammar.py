@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from feedsmith.checks import structure
+from feedsmith.checks.files import Files
 from feedsmith.checks.namespaces import ATOM
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Check, Profile
@@ -22,10 +23,14 @@ from feedsmith.problems import Problem
 
 
 class Context(NamedTuple):
-    """What is known beside the document: the address it is served at, and what is asked for."""
+    """What is known beside the document: the address it is served at, and what is asked for.
+
+    files: those of the folder it lies in, where a folder is checked.
+    """
 
     url: str | None = None
     profiles: frozenset[Profile] = frozenset()
+    files: Files | None = None
 
 
 Look = Callable[[Node, Context], Iterable[Problem]]

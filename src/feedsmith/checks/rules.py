@@ -13,7 +13,7 @@ import msgspec
 
 from feedsmith.problems import Level, Place, Problem
 
-Profile = Literal["w3c", "apple", "spotify", "newsletter"]
+Profile = Literal["w3c", "apple", "spotify", "psp-1", "newsletter"]
 
 Frame = Literal[
     "rss-document",
@@ -26,9 +26,10 @@ Frame = Literal[
     "json-feed",
     "json-item",
     "page",
+    "folder",
 ]
 """Where an example stands: inside the frame of that name in `fixtures/checks/frames`; a document is
-whole, without one."""
+whole, without one. A folder holds a feed and the files that the example names."""
 
 
 class Spot(Protocol):

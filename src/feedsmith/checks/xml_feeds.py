@@ -8,7 +8,7 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from feedsmith.checks import document
-from feedsmith.checks.families import Across, Family, grammar, profile, vocabularies
+from feedsmith.checks.families import Across, Family, attached, grammar, profile, vocabularies
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.reading.xml.document import XmlReader
 from feedsmith.checks.reading.xml.faults import Unreadable
@@ -43,6 +43,8 @@ class _Run:
         for name in sorted(context.profiles | claimed):
             if name != "w3c":
                 self._families.append((profile(name), name not in context.profiles))
+        if context.files is not None:
+            self._families.append((attached(), False))
         self._facts: list[tuple[Across, list[object], bool]] = [
             (across, [], gently) for family, gently in self._families for across in family.across
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
+from feedsmith.checks.files import Files
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.json_feed.head import FEED, NEWEST, is_a_feed, not_a_feed
 from feedsmith.checks.json_feed.items import ITEM
@@ -85,6 +86,8 @@ class _Run:
         self._versions(record.value, record.spot)
         if self._newsletter is not None:
             yield from self._newsletter.item(record.value, record.spot)
+        if self._context.files is not None:
+            yield from _attachments(record.value, record.spot, self._context.files)
 
     def head(self, record: Record) -> Iterator[Problem]:
         """Look at all but the items."""
@@ -131,6 +134,12 @@ def _newsletter() -> Newsletter:
     from feedsmith.checks.profiles.newsletter.json import Newsletter
 
     return Newsletter()
+
+
+def _attachments(item: dict[str, object], spot: JsonSpot, files: Files) -> Iterator[Problem]:
+    from feedsmith.checks.attached import attachments
+
+    return attachments(item, spot, files)
 
 
 def _here(spot: JsonSpot) -> Here:

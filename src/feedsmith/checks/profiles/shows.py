@@ -55,9 +55,13 @@ def is_episode(item: Node) -> bool:
 
 
 def is_played(enclosure: Node) -> bool:
-    """Whether the file is sound or video, by its type or its address."""
-    kind = enclosure.attributes.get("type", "").strip().lower()
-    ends = endings(enclosure.attributes.get("url", ""))
+    """Whether the file of an enclosure is sound or video."""
+    return plays(enclosure.attributes.get("type", ""), enclosure.attributes.get("url", ""))
+
+
+def plays(mime_type: str, address: str) -> bool:
+    """Whether a file is sound or video, by its type or its address."""
+    kind, ends = mime_type.strip().lower(), endings(address)
     return kind.startswith(("audio/", "video/")) or not _PLAYED.isdisjoint(ends)
 
 
