@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "feedsmith"
 
 LEAVES = {"problems", "dates", "month_names", "urls", "text", "media_types", "permalinks"}
-SITE = {"site", "built", "configuration", "generators", "model"}
+SITE = {"site", "built", "configuration", "generators", "model", "showing", "shows"}
 LOADED = LEAVES | SITE | {"loaders", "preparations"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -21,30 +21,40 @@ MAY_IMPORT: dict[str, set[str]] = {
     "media_types": set(),
     "permalinks": set(),
     "shows": set(),
+    "podcast_categories": set(),
+    "media": {"shows", "text"},
+    "podcast_tags": {"dates", "media_types", "problems", "shows", "text"},
     "model": {"problems", "shows"},
     "markdown": {"text"},
     "xml": set(),
     "built": {"model", "urls"},
     "generators": LEAVES | {"model"},
-    "configuration": {"model", "problems"},
+    "configuration": {"dates", "model", "problems", "shows"},
+    "showing": {"configuration", "media_types", "model", "podcast_categories", "podcast_tags"}
+    | {"problems", "shows", "urls"},
     "site": LEAVES | SITE,
     "plugins": {"generators", "problems", "vocabularies", "writers"},
     "detection": LEAVES | SITE | {"plugins"},
-    "loaders": LEAVES | SITE | {"markdown"},
+    "loaders": LEAVES | SITE | {"markdown", "podcast_tags", "shows"},
     "preparations": LEAVES | SITE,
     "feedset": LEAVES | SITE,
-    "vocabularies": {"model", "xml", "dates", "text"},
-    "writers": {"model", "xml", "dates", "text", "vocabularies"},
-    "checks": {"built", "dates", "media_types", "model", "problems", "text", "urls", "xml"},
-    "checking": {"built", "checks", "model", "problems", "urls"},
+    "podcasts": LEAVES | {"checks", "media", "model", "shows", "site"},
+    "vocabularies": {"model", "podcast_tags", "podcasts", "shows", "xml", "dates", "text"},
+    "writers": {"model", "shows", "xml", "dates", "text", "vocabularies"},
+    "checks": {"built", "dates", "media", "media_types", "model", "podcast_categories", "problems"}
+    | {"text", "urls", "xml"},
+    "checking": {"built", "checks", "media", "model", "problems", "urls"},
     "tracing": {"model", "problems"},
     "publication": {"model", "problems"},
     "links": {"dates", "model", "problems"},
     "data": LOADED,
-    "bodies": LOADED | {"links"},
+    "newsletters": {"media_types", "model", "preparations", "problems"},
+    "markdown_sources": {"markdown", "preparations", "text", "urls"},
+    "bodies": LOADED | {"links", "markdown_sources"},
     "pipeline": LEAVES
     | SITE
-    | {"bodies", "feedset", "links", "loaders", "plugins", "sources", "vocabularies"},
+    | {"bodies", "feedset", "links", "loaders", "media", "newsletters", "plugins", "podcasts"}
+    | {"sources", "vocabularies"},
     "publishing": LEAVES
     | SITE
     | {"bodies", "checking", "checks", "loaders", "pipeline", "plugins", "publication"}
@@ -54,7 +64,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interop": LEAVES | {"model", "preparations", "xml"},
     "cli": LEAVES
     | SITE
-    | {"checking", "checks", "detection", "explain", "pipeline", "plugins"}
+    | {"checking", "checks", "detection", "explain", "media", "pipeline", "plugins"}
     | {"publication", "publishing"},
     "__main__": {"cli"},
     "__init__": {
@@ -74,17 +84,22 @@ OUTSIDE: dict[str, set[str]] = {
     "model": {"msgspec"},
     "problems": {"msgspec"},
     "shows": {"msgspec"},
+    "media": {"imagesize", "msgspec", "tinytag"},
     "markdown": {"pyromark", "turbohtml"},
+    "markdown_sources": {"turbohtml"},
     "xml": {"lxml"},
     "generators": {"msgspec", "turbohtml", "yaml"},
     "configuration": {"msgspec"},
+    "showing": {"msgspec"},
     "site": {"msgspec"},
     "built": {"msgspec"},
     "data": {"msgspec"},
     "detection": {"msgspec"},
     "loaders": {"feedparser", "frontmatter", "msgspec", "turbohtml", "yaml"},
     "preparations": {"turbohtml"},
+    "newsletters": {"msgspec"},
     "feedset": {"msgspec"},
+    "podcasts": {"msgspec"},
     "writers": {"msgspec"},
     "checks": {"lxml", "msgspec", "turbohtml"},
     "checking": {"msgspec"},
@@ -107,7 +122,7 @@ SHARED = {
     },
     "vocabularies": set(),
     "writers": set(),
-    "feedset": set(),
+    "feedset": {"site"},
 }
 """What the files of such a room may share."""
 

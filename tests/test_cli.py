@@ -216,7 +216,7 @@ def test_init_writes_a_file_that_build_takes(tmp_path: Path) -> None:
     text = (tmp_path / "feedsmith.toml").read_text("utf-8")
     assert '# url = "https://b.example/"' in text
     assert run("build", tmp_path, "--into", tmp_path / "out").exit_code == 0
-    uncommented = re.sub(r"(?m)^# ([a-z]+ = )", r"\1", text)
+    uncommented = re.sub(r"(?m)^# (?=[a-z_]+ = |\[)", "", text)
     assert uncommented.count("\n# ") < text.count("\n# ") - 20
     (tmp_path / "feedsmith.toml").write_text(uncommented)
     (tmp_path / "posts.json").write_text("[]")

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -19,8 +20,12 @@ from feedsmith.configuration import (
     Configuration,
     ContentTable,
     FeedTable,
+    MediaTable,
     PagesTable,
+    PodcastTable,
     SiteTable,
+    VariantTable,
+    read_configuration,
 )
 from feedsmith.loaders.frontmatter import fields
 from feedsmith.text import fold_key
@@ -63,11 +68,18 @@ def test_ci_runs_readmes_commands_word_for_word() -> None:
         assert marker in script
 
 
+def parameters(command: click.Command) -> Iterator[click.Parameter]:
+    """Those of a command and, where it is a group, of the commands in it."""
+    yield from command.params
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from parameters(inner)
+
+
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_option_is_documented(command: str) -> None:
     text = read("docs/commands.md")
     section = text.partition(f"## feedsmith {command}\n")[2].partition("\n## ")[0]
-    for parameter in main.commands[command].params:
+    for parameter in parameters(main.commands[command]):
         if isinstance(parameter, click.Option):
             for name in parameter.opts:
                 assert f"`{name}" in section, name
@@ -88,6 +100,9 @@ def test_every_command_is_documented() -> None:
         ("[content]", ContentTable),
         ("[pages]", PagesTable),
         ("[feed]", FeedTable),
+        ("[podcast]", PodcastTable),
+        ("[feeds.NAME]", VariantTable),
+        ('[media."URL"]', MediaTable),
     ],
 )
 def test_every_key_is_documented(header: str, table: type) -> None:
@@ -128,11 +143,29 @@ def test_the_programs_in_the_documents_run(
 def test_init_proposes_every_key() -> None:
     from feedsmith.cli.init import configuration
 
-    proposed = set(re.findall(r"^(?:# )?(\w+) = ", configuration(None), re.M))
-    keys = {
-        key for t in (SiteTable, ContentTable, PagesTable, FeedTable) for key in t.__annotations__
+    tables = {
+        "site": SiteTable,
+        "content": ContentTable,
+        "pages": PagesTable,
+        "feed": FeedTable,
+        "podcast": PodcastTable,
+        "feeds.newsletter": VariantTable,
+        'media."https://cdn.example/show/ep7.mp3"': MediaTable,
     }
-    assert proposed == keys
+    parts = re.split(r"^(?:# )?\[(.*)\]$", configuration(None), flags=re.M)[1:]
+    proposed = {
+        header: sorted(re.findall(r"^(?:# )?(\w+) = ", part, re.M))
+        for header, part in zip(parts[::2], parts[1::2], strict=True)
+    }
+    assert proposed == {header: sorted(table.__annotations__) for header, table in tables.items()}
+
+
+def test_what_init_proposes_can_be_read_with_every_comment_taken_away(tmp_path: Path) -> None:
+    from feedsmith.cli.init import configuration
+
+    file = tmp_path / "feedsmith.toml"
+    file.write_text(re.sub(r"^# (?=\w+ = |\[)", "", configuration(None), flags=re.M), "utf-8")
+    assert read_configuration(file).feeds["newsletter"].limit == 5
 
 
 def test_every_public_name_is_there() -> None:

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from feedsmith import Problem, build, detect_site, pipeline, publish, sources
+from feedsmith import Item, Problem, build, detect_site, pipeline, publish, sources
 from feedsmith.bodies import prepare_item
 from feedsmith.links import Links
+from feedsmith.newsletters import for_email
 from feedsmith.pipeline import Workshop, load
 from feedsmith.plugins import installed
 
@@ -29,6 +30,12 @@ class Case(NamedTuple):
 
 def post(front: str = "", body: str = "One sentence.") -> str:
     return f"---\n{DATED}{front}---\n\n{body}\n"
+
+
+def episode(said: str) -> str:
+    """A post that is an episode, unless what is said takes its recording away."""
+    recording = "" if said.startswith("audio:") else "audio: ep7.mp3"
+    return post("episode:\n" + "".join(f"  {line}\n" for line in (recording, said) if line))
 
 
 SOUND = post()
@@ -51,6 +58,29 @@ CASES = {
     "date-ambiguous": Case("---\ndate: 03/04/2026\n---\n", "---\ndate: 25/04/2026\n---\n"),
     "date-missing": Case("---\ntitle: A\n---\n", SOUND),
     "image-unusable": Case(post("image: http://[::1/a.png\n"), post("image: /a.png\n")),
+    "license-unreadable": Case(post("license: CC BY\n"), post("license: CC BY 4.0\n")),
+    "location-unreadable": Case(post("geo: Halifax\n"), post("geo: 44.65, -63.57\n")),
+    "comments-unreadable": Case(post("comment_count: many\n"), post("comment_count: 12\n")),
+    "reply-unreadable": Case(
+        post("in_reply_to: Ines\n"), post("in_reply_to: https://b.example/\n")
+    ),
+    **{
+        code: Case(episode(faulty), episode(sound))
+        for code, faulty, sound in (
+            ("episode-recording", "audio: ep7.doc", "audio: ep7.mp3"),
+            ("episode-number", "number: seven", "number: 7"),
+            ("episode-type", "type: preview", "type: trailer"),
+            ("episode-explicit", "explicit: rather", "explicit: yes"),
+            ("episode-chapter", "chapters: [Intro]", "chapters: ['00:00 Intro']"),
+            ("episode-transcript", "transcript: ep7.doc", "transcript: ep7.vtt"),
+            ("episode-person", "people: [{role: guest}]", "people: [{name: Ines}]"),
+            ("episode-soundbite", "soundbites: ['1:02']", "soundbites: {start: 1:02, end: 1:32}"),
+            ("episode-key-unknown", "nummber: 7", "number: 7"),
+            ("episode-spelling", "episodeNumber: 7", "number: 7"),
+            ("podcast-tag", "license: {url: /terms/}", "license: {name: own, url: /terms/}"),
+            ("podcast-tag-key", "chat: {sever: a}", "chat: {server: a, protocol: irc}"),
+        )
+    },
     "url-unusable": Case(post(body="[a](javascript:alert)"), post(body="[a](/b/)")),
     "html-too-deep": Case(post(body="<div>" * 600), post(body="<div>" * 20)),
     "html-tangled": Case(post(body="<b>x<p>" * 20_000), post(body="<b>x</b><p>" * 2_000)),
@@ -208,6 +238,18 @@ def test_a_text_that_only_its_generator_renders_is_named(tmp_path: Path) -> None
     assert codes(build(detect_site(tmp_path, NOW)).problems) == set()
 
 
+def test_a_show_whose_guid_may_change_is_named(tmp_path: Path) -> None:
+    show = '[podcast]\nexplicit = false\ncategories = ["Arts"]\n'
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    unpinned = problems(tmp_path / "a", SOUND, configuration=CONFIGURATION + show)
+    pinned = show + 'guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"\n'
+    assert "podcast-guid-unpinned" in unpinned
+    assert problems(tmp_path / "b", SOUND, configuration=CONFIGURATION + pinned) == (
+        unpinned - {"podcast-guid-unpinned"}
+    )
+
+
 def test_a_feed_that_knew_the_posts_by_other_ids_is_named(tmp_path: Path) -> None:
     problems(tmp_path, SOUND)
     made = build(detect_site(tmp_path, NOW))
@@ -222,7 +264,56 @@ def test_a_feed_that_knew_the_posts_by_other_ids_is_named(tmp_path: Path) -> Non
     assert (tmp_path / "feed.xml").read_text("utf-8") == own
 
 
+def test_a_text_that_is_too_long_for_a_mail_is_named() -> None:
+    url = "https://a.example/"
+    item = Item(id=url, url=url, body=f"<p>{'x' * 90_000}</p>")
+    assert codes(for_email(item, lambda _: None)[1]) == {"newsletter-long"}
+    short = Item(id=url, url=url, body="<p>One sentence.</p>")
+    assert codes(for_email(short, lambda _: None)[1]) == set()
+
+
+SHOW = """[podcast]
+cover = "/cover.jpg"
+categories = ["{category}"]
+funding = [{{ url = "{url}", text = "Support us" }}]
+guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "meant"),
+    [
+        ("podcast-category-unknown", {"category": "Kids > Storys"}, "Kids & Family"),
+        ("podcast-url-unusable", {"url": "javascript:pay"}, "/support/"),
+    ],
+)
+def test_what_is_wrong_with_a_show_is_named(
+    code: str, typed: dict[str, str], meant: str, tmp_path: Path
+) -> None:
+    sound = {"category": "Arts > Food", "url": "https://b.example/"}
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    faulty = CONFIGURATION + SHOW.format(**sound | typed)
+    assert code in problems(tmp_path / "a", SOUND, configuration=faulty)
+    mended = CONFIGURATION + SHOW.format(**sound | dict.fromkeys(typed, meant))
+    assert code not in problems(tmp_path / "b", SOUND, configuration=mended)
+
+
+def test_a_show_without_what_apple_asks_for_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    sound = SHOW.format(category="Arts", url="/support/")
+    faulty = sound.replace('cover = "/cover.jpg"\n', "")
+    assert "podcast-incomplete" in problems(
+        tmp_path / "a", SOUND, configuration=CONFIGURATION + faulty
+    )
+    assert "podcast-incomplete" not in problems(
+        tmp_path / "b", SOUND, configuration=CONFIGURATION + sound
+    )
+
+
 ELSEWHERE = {
+    *("podcast-category-unknown", "podcast-url-unusable", "podcast-incomplete"),
     *("post-doubled", "address-unknown", "page-missing", "file-unreadable", "html-too-big"),
     *(
         "feed-ids-changed",
@@ -231,8 +322,9 @@ ELSEWHERE = {
         "output-path",
         "output-path-doubled",
         "output-strange",
+        "podcast-guid-unpinned",
     ),
-    *("data-unreadable", "body-unrendered"),
+    *("data-unreadable", "body-unrendered", "newsletter-long"),
 }
 """Codes that have tests of their own above."""
 
@@ -242,11 +334,14 @@ def documented() -> set[str]:
 
 
 def in_source() -> set[str]:
-    families = "address|date|draft|embed|feed|file|front-matter|html|image|output|page|post"
-    pattern = re.compile(
-        rf'"((?:{families}|template|text|url)-[a-z-]+|encoding|data-unreadable|body-unrendered)"'
+    families = (
+        "address|date|draft|embed|feed|file|front-matter|html|image|newsletter|output|page|post"
     )
-    attributes = {"text-align"}
+    pattern = re.compile(
+        rf'"((?:{families}|template|text|url)-[a-z-]+|encoding|data-unreadable|body-unrendered'
+        r'|(?:comments|license|location|reply)-unreadable|episode-[a-z-]+|podcast-[a-z-]+)"'
+    )
+    attributes = {"text-align", "text-decoration"}
     found: set[str] = set()
     for path in (ROOT / "src").rglob("*.py"):
         if path.parent.name == "pages":  # class names of themes

@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
+from shown import ARTICLE, GUID, whole
 from strategies import NASTY_TEXTS, documents
 from written import HOME, MILL, POST, document, said, written
 
+from feedsmith import check
 from feedsmith.model import Attachment, Document, Feed, Image, Item, Link, Person
+from feedsmith.shows import Show
 
 EVENING = datetime(2026, 5, 14, 18, 30, tzinfo=timezone(timedelta(hours=1)))
 ADA = Person(name="Ada & Co", email="ada@mill.example", url=HOME + "ada/", avatar=HOME + "ada.png")
@@ -168,3 +171,44 @@ def test_the_bytes_are_utf_8_readable_lines_and_end_in_one() -> None:
     assert "Mühle 👩\u200d🌾".encode() in data
     assert data.startswith(b'{\n  "version"')
     assert data.endswith(b"}\n")
+
+
+def test_a_show_is_an_object_of_its_own_without_what_nobody_said() -> None:
+    assert said(whole("json", show=Show()))["_podcast"] == {"explicit": False}
+    shown = said(whole("json"))["_podcast"]
+    assert shown["categories"] == ["Arts > Food", "Technology"]
+    assert (shown["type"], shown["guid"], shown["locked"]) == ("serial", GUID, True)
+    assert shown["funding"] == [{"url": HOME + "give/", "text": "Buy us flour"}]
+    assert shown["people"][0] == {
+        "name": "Ada Miller",
+        "role": "host",
+        "image": HOME + "ada.jpg",
+    }
+
+
+def test_an_episode_is_an_object_of_its_own() -> None:
+    (item,) = said(whole("json"))["items"]
+    shown = item["_podcast"]
+    assert (shown["number"], shown["season"], shown["type"]) == (7, 2, "full")
+    assert shown["explicit"] is False
+    assert shown["chapters"][0] == {"start": 0, "end": 61.25, "title": "Intro"}
+    assert shown["chapters"][2]["toc"] is False
+    assert shown["transcripts"][1] == {"url": HOME + "ep7.html", "mime_type": "text/html"}
+    assert shown["soundbites"] == [{"start": 73, "duration": 42.25, "title": "Why rye"}]
+    assert shown["tags"][0]["children"] == [
+        {"name": "source", "attributes": {"uri": HOME + "ep7.m4a"}}
+    ]
+
+
+def test_nothing_is_said_of_episodes_where_there_is_no_show_or_no_episode() -> None:
+    assert "_podcast" not in str(said(whole("json", show=None)))
+    assert "_podcast" not in said(whole("json", ARTICLE))["items"][0]
+
+
+def test_the_address_of_a_shows_owner_is_for_rss_alone() -> None:
+    assert b"@" not in written(whole("json"))
+
+
+def test_nothing_is_amiss_in_a_show_as_json() -> None:
+    made = whole("json")
+    assert check(written(made), made.url) == ()

@@ -12,6 +12,7 @@ from feedsmith.links import POST, Links
 from feedsmith.loaders.frontmatter.bodies import Body, read_body
 from feedsmith.loaders.pages.bodies import page_body
 from feedsmith.loaders.pages.scan import parse_page
+from feedsmith.markdown_sources import absolute_markdown
 from feedsmith.media_types import media_type
 from feedsmith.model import Attachment, Image, Item
 from feedsmith.preparations import Context, prepare
@@ -53,8 +54,15 @@ def prepare_item(item: Item, site: Site, links: Links) -> Prepared:
         item = _illustrated(item, html)
     item = replace(item, attachments=item.attachments or _played(html, built))
     summary = item.summary or summarize(text.lead)
-    shown = clean_text(html).strip() if site.feed.content == "full" else None
-    return Prepared(replace(item, body=shown, summary=summary), problems)
+    item = replace(item, source=_markdown(text.source, site, context))
+    return Prepared(replace(item, body=clean_text(html).strip(), summary=summary), problems)
+
+
+def _markdown(source: Body, site: Site, context: Context) -> str | None:
+    """What a post was written in, where its author shares it."""
+    if not site.feed.markdown or not source.markdown:
+        return None
+    return absolute_markdown(source.markdown, context)
 
 
 _QUOTED = re.compile(r'"([^"]+)"')

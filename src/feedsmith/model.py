@@ -66,7 +66,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     reading_minutes: as the author says. episode: what makes it a podcast's, `None` for a post.
     location: what it is about, as latitude and longitude in degrees. license: an address.
     comments: how many there are. in_reply_to: the address of what it answers. source: its text in
-    Markdown. extra: the author's own fields, JSON values. place: where it was written, for messages; never published.
+    Markdown. extra: the author's own fields, JSON values.
+    place: where it was written, for messages; never published.
     """
 
     id: str
@@ -110,7 +111,8 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     image: a wide or square picture; icon: a small square one. hubs: WebSub addresses.
     rights: the copyright line. show: what makes it a podcast. license: an address.
     accent: a colour, six hexadecimal digits. rhythm: a period (`daily`) and how often in it new
-    items are to be expected. extra: own fields, JSON values.
+    items are to be expected. mailing: whether its items are made into mails.
+    extra: own fields, JSON values.
     """
 
     id: str
@@ -128,6 +130,7 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     license: str | None = None
     accent: str | None = None
     rhythm: tuple[str, int] | None = None
+    mailing: bool = False
     items: tuple[Item, ...] = ()
     extra: dict[str, object] = {}
 

@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from feedsmith.bodies import Prepared, prepare_item
-from feedsmith.feedset.site import feed, newest_first, singled
+from feedsmith.feedset.site import newest_first, singled
+from feedsmith.feedset.variants import Wanted, wanted
 from feedsmith.links import Links
 from feedsmith.loaders.pages.selectors import selector_problem
+from feedsmith.media.cache import MediaFiles
 from feedsmith.model import Document, Feed, Format, Item
+from feedsmith.newsletters import for_email
 from feedsmith.plugins import Plugins, installed
+from feedsmith.podcasts.files import (
+    chapter_files,
+    for_players,
+    measured,
+    measured_show,
+    size_of_picture,
+    unpinned,
+)
 from feedsmith.problems import FeedsmithError, Problem
 from feedsmith.site import Site
 from feedsmith.sources import failed, read_sources
@@ -36,7 +48,8 @@ def silent(stage: str, steps: int) -> Callable[[], None]:  # noqa: ARG001
 class Build(NamedTuple):
     """What a build made: nothing of it is on the disk yet.
 
-    outputs: bytes by path below the output folder. posts: how many could be shown.
+    outputs: bytes by path below the output folder: the documents, and the files of chapters.
+    posts: how many could be shown.
     """
 
     documents: tuple[Document, ...]
@@ -47,11 +60,15 @@ class Build(NamedTuple):
 
 
 class Workshop(NamedTuple):
-    """With what a build is made: the parts, who does the work, who is told how far it is."""
+    """With what a build is made: the parts, who does the work, who is told how far it is.
+
+    media: what is known of the site's recordings and pictures.
+    """
 
     plugins: Plugins
     executor: Executor | None = None
     steps: Steps = silent
+    media: MediaFiles = MediaFiles()
 
     def each(
         self, stage: str, work: Callable[[Task], Result], tasks: Sequence[Task]
@@ -73,8 +90,9 @@ def build(site: Site, workshop: Workshop | None = None) -> Build:
     parts = [_part([one], workshop) for one in (site, *site.translations)] if apart else []
     parts = parts or [_part([site, *site.translations], workshop)]
     documents = tuple(document for part in parts for document in part.documents)
-    outputs = write(documents, workshop.plugins, site.feed.omit)
-    problems = dict.fromkeys(problem for part in parts for problem in part.problems)
+    outputs = write(documents, workshop.plugins, site.feed.omit) | chapter_files(documents, site)
+    found = (problem for part in parts for problem in part.problems)
+    problems = dict.fromkeys((*found, *unpinned(parts[0].documents, site.config)))
     newest = next((part.items[0] for part in parts if part.items), None)
     return Build(
         documents, outputs, tuple(problems), sum(len(part.items) for part in parts), newest
@@ -103,9 +121,17 @@ def _part(sites: Sequence[Site], workshop: Workshop) -> _Part:
     site, loaded = sites[0], [load(one, workshop) for one in sites]
     spoken = [_in_language(items, one) for one, (items, _) in zip(sites, loaded, strict=True)]
     items, doubled = singled(newest_first(item for part in spoken for item in part))
-    prepared, more = prepare(arrange(items, site), items, site, workshop)
+    site, art = measured_show(site, workshop.media)
+    feeds = wanted(items, site)
+    ready, more = prepare(feeds, items, site, workshop)
+    finished = [finish(one, ready, site, workshop) for one in feeds]
+    paths = (one.paths for one in feeds)
+    documents = [
+        address((made,), where, site.url) for where, (made, _) in zip(paths, finished, strict=True)
+    ]
     problems = [problem for _, part in loaded for problem in part]
-    return _Part(items, address(prepared, site.paths, site.url), [*problems, *doubled, *more])
+    problems += [*site.problems, *doubled, *art, *more, *(p for _, part in finished for p in part)]
+    return _Part(items, tuple(chain.from_iterable(documents)), problems)
 
 
 def _in_language(items: Iterable[Item], site: Site) -> list[Item]:
@@ -120,21 +146,20 @@ def load(site: Site, workshop: Workshop) -> tuple[list[Item], list[Problem]]:
     return items, [*sources.problems, *doubled]
 
 
-def arrange(items: Sequence[Item], site: Site) -> tuple[Feed, ...]:
-    """Which item stands in which feed."""
-    return (feed(items, site),)
-
-
 def prepare(
-    feeds: Sequence[Feed], items: Iterable[Item], site: Site, workshop: Workshop
-) -> tuple[tuple[Feed, ...], list[Problem]]:
-    """The bodies of the items that are shown, each once however many feeds show it."""
-    shown = list({item.id: item for feed in feeds for item in feed.items}.values())
+    feeds: Iterable[Wanted], items: Iterable[Item], site: Site, workshop: Workshop
+) -> tuple[Mapping[str, Item | None], list[Problem]]:
+    """The items that are shown, with bodies and measured files, each once; by their ids."""
+    shown = list({item.id: item for one in feeds for item in one.feed.items}.values())
     work = partial(_prepare, site=site, links=Links.of(items))
     results = list(workshop.each("Preparing bodies", work, shown))
-    ready = {item.id: done.item for item, done in zip(shown, results, strict=True)}
-    prepared = tuple(_with_bodies(feed, ready) for feed in feeds)
-    return prepared, [problem for done in results for problem in done.problems]
+    problems = [problem for done in results for problem in done.problems]
+    ready: dict[str, Item | None] = {}
+    for item, done in zip(shown, results, strict=True):
+        found = None if done.item is None else measured(done.item, site, workshop.media)
+        ready[item.id] = found and found.item
+        problems += found.problems if found else ()
+    return ready, problems
 
 
 def _prepare(item: Item, site: Site, links: Links) -> Prepared:
@@ -144,10 +169,22 @@ def _prepare(item: Item, site: Site, links: Links) -> Prepared:
         return Prepared(None, (failed(item.place.file if item.place else item.url, error),))
 
 
-def _with_bodies(feed: Feed, ready: Mapping[str, Item | None]) -> Feed:
-    items = tuple(item for one in feed.items if (item := ready[one.id]) is not None)
+def finish(
+    one: Wanted, ready: Mapping[str, Item | None], site: Site, workshop: Workshop
+) -> tuple[Feed, list[Problem]]:
+    """The feed with the bodies of its items, as its readers need them."""
+    items = [item for shown in one.feed.items if (item := ready[shown.id]) is not None]
     updated = max((item.touched for item in items if item.touched), default=None)
-    return replace(feed, items=items, updated=updated)
+    if one.content == "summary":
+        items = [replace(item, body=None) for item in items]
+    if one.feed.show is not None:
+        items = [for_players(item) for item in items]
+    problems: list[Problem] = []
+    if one.email:
+        sizes = partial(size_of_picture, site=site, files=workshop.media)
+        safe = [for_email(item, sizes) for item in items]
+        items, problems = [item for item, _ in safe], [p for _, found in safe for p in found]
+    return replace(one.feed, items=tuple(items), updated=updated, mailing=one.email), problems
 
 
 def address(feeds: Iterable[Feed], paths: Mapping[Format, str], url: str) -> tuple[Document, ...]:

@@ -12,6 +12,7 @@ from feedsmith.cli.check import check
 from feedsmith.cli.convert import convert
 from feedsmith.cli.explain import explain
 from feedsmith.cli.init import init
+from feedsmith.cli.media import media
 from feedsmith.problems import FeedsmithError
 
 
@@ -62,6 +63,7 @@ def main(ctx: click.Context) -> None:
       feedsmith explain posts/hello.md     why a post is in the feeds or not
       feedsmith convert old.xml --to json  an existing feed in another format
       feedsmith init                       write a commented feedsmith.toml
+      feedsmith media probe talk.mp3       what a recording or a picture says of itself
 
     Exit codes: 0 good, 1 something was wrong (what is sound is published), 2 misuse.
     """
@@ -74,3 +76,4 @@ main.add_command(check)
 main.add_command(convert)
 main.add_command(explain)
 main.add_command(init)
+main.add_command(media)

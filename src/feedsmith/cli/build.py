@@ -12,7 +12,11 @@ import click
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from feedsmith.media.cache import MediaFiles
     from feedsmith.site import Site
+
+CACHE = ".feedsmith"
+"""The folder, beside the site's configuration, of what runs remember; it may be deleted."""
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -65,15 +69,20 @@ def build(
     from feedsmith import pipeline, publishing
     from feedsmith.cli import report as reports
     from feedsmith.cli.progress import Progress
+    from feedsmith.media.cache import MediaFiles
     from feedsmith.plugins import installed
 
     found = _adjusted(_site(site, config, now), output, limit, drafts)
     into = into and into.resolve()
+    known = found.root / CACHE / "media.json"
+    media = MediaFiles.load(known, found.root)
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(hidden=quiet or report == "json"))
-        workshop = pipeline.Workshop(installed(), _executor(jobs, stack), progress.stage)
+        workshop = pipeline.Workshop(installed(), _executor(jobs, stack), progress.stage, media)
         made = pipeline.build(found, workshop)
     publication = publishing.publish(made, into or found.output)
+    if into is None:
+        _remember(media, known)
     result = reports.Result.of(found, made, publication, strict=strict)
     click.echo(
         reports.as_json(result) if report == "json" else reports.as_text(result, quiet=quiet)
@@ -96,6 +105,17 @@ def _site(folder: Path, config: Path | None, now: str | None) -> Site:
         return replace(site, now=read_date(now, site.zone).moment)
     except UnreadableDate as error:
         raise click.BadParameter(f"{error.what}. {error.mend}", param_hint="--now") from error
+
+
+def _remember(media: MediaFiles, file: Path) -> None:
+    """Keep what was read of media files: only time is lost where it cannot be."""
+    from contextlib import suppress
+
+    with suppress(OSError):
+        media.save(file)
+        ignore = file.parent / ".gitignore"
+        if file.parent.is_dir() and not ignore.exists():
+            ignore.write_text("*\n", "utf-8")
 
 
 def _adjusted(site: Site, output: Path | None, limit: int | None, drafts: bool) -> Site:

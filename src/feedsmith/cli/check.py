@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from feedsmith.checks.rules import Profile
 
-_PROFILES = ("w3c", "apple", "spotify", "newsletter")
+_PROFILES = ("w3c", "apple", "spotify", "psp-1", "newsletter")
 _FORMATS = ("text", "json", "sarif", "github")
 
 

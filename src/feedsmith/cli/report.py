@@ -60,9 +60,12 @@ def _feeds(result: Result) -> Iterator[str]:
     formats = {document.path: _FORMATS[document.format] for document in result.build.documents}
     width = max((len(_shown(one.file)) for one in result.written), default=0)
     for one in result.written:
+        if one.path not in formats and one.state == "unchanged":
+            continue  # a file of chapters: there may be hundreds
         state = click.style(one.state, fg=None if one.state == "unchanged" else "green")
         size = f"{len(result.build.outputs[one.path]) / 1000:,.1f} kB"
-        yield f"  {_shown(one.file):{width}}  {formats[one.path]:9}  {size:>10}  {state}"
+        kind = formats.get(one.path, "chapters")
+        yield f"  {_shown(one.file):{width}}  {kind:9}  {size:>10}  {state}"
 
 
 def _shown(file: Path) -> str:
@@ -145,6 +148,12 @@ def as_json(result: Result) -> str:
                 "items": len(formats[one.path].feed.items),
             }
             for one in result.written
+            if one.path in formats
+        ],
+        "files": [
+            {"path": one.path, "file": str(one.file), "state": one.state}
+            for one in result.written
+            if one.path not in formats
         ],
         "posts": result.build.posts,
         "problems": [problem_as_json(one) for one in result.problems],

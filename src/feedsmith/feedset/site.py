@@ -55,6 +55,9 @@ def feed(items: Sequence[Item], site: Site) -> Feed:
         icon=site.icon,
         hubs=tuple(site.feed.hubs),
         rights=site.rights,
+        license=site.feed.license,
+        accent=site.feed.accent,
+        rhythm=site.feed.rhythm,
         items=tuple(_dressed(item, site) for item in shown),
     )
 
