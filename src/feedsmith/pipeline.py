@@ -62,13 +62,13 @@ class Build(NamedTuple):
 class Workshop(NamedTuple):
     """With what a build is made: the parts, who does the work, who is told how far it is.
 
-    media: what is known of the site's recordings and pictures.
+    media: what earlier runs read of the site's recordings and pictures.
     """
 
     plugins: Plugins
     executor: Executor | None = None
     steps: Steps = silent
-    media: MediaFiles = MediaFiles()
+    media: MediaFiles | None = None
 
     def each(
         self, stage: str, work: Callable[[Task], Result], tasks: Sequence[Task]
@@ -121,16 +121,25 @@ def _part(sites: Sequence[Site], workshop: Workshop) -> _Part:
     site, loaded = sites[0], [load(one, workshop) for one in sites]
     spoken = [_in_language(items, one) for one, (items, _) in zip(sites, loaded, strict=True)]
     items, doubled = singled(newest_first(item for part in spoken for item in part))
-    site, art = measured_show(site, workshop.media)
+    files = workshop.media or MediaFiles(root=site.root)
+    site, art = measured_show(site, files)
     feeds = wanted(items, site)
-    ready, more = prepare(feeds, items, site, workshop)
-    finished = [finish(one, ready, site, workshop) for one in feeds]
+    prepared, more = prepare(feeds, items, site, workshop)
+    ready, told = measure(prepared, site, files)
+    finished = [finish(one, ready, site, files) for one in feeds]
     paths = (one.paths for one in feeds)
     documents = [
         address((made,), where, site.url) for where, (made, _) in zip(paths, finished, strict=True)
     ]
     problems = [problem for _, part in loaded for problem in part]
-    problems += [*site.problems, *doubled, *art, *more, *(p for _, part in finished for p in part)]
+    problems += [
+        *site.problems,
+        *doubled,
+        *art,
+        *more,
+        *told,
+        *(p for _, part in finished for p in part),
+    ]
     return _Part(items, tuple(chain.from_iterable(documents)), problems)
 
 
@@ -149,17 +158,21 @@ def load(site: Site, workshop: Workshop) -> tuple[list[Item], list[Problem]]:
 def prepare(
     feeds: Iterable[Wanted], items: Iterable[Item], site: Site, workshop: Workshop
 ) -> tuple[Mapping[str, Item | None], list[Problem]]:
-    """The items that are shown, with bodies and measured files, each once; by their ids."""
+    """The items that are shown, with bodies, each once; by their ids."""
     shown = list({item.id: item for one in feeds for item in one.feed.items}.values())
     work = partial(_prepare, site=site, links=Links.of(items))
     results = list(workshop.each("Preparing bodies", work, shown))
     problems = [problem for done in results for problem in done.problems]
-    ready: dict[str, Item | None] = {}
-    for item, done in zip(shown, results, strict=True):
-        found = None if done.item is None else measured(done.item, site, workshop.media)
-        ready[item.id] = found and found.item
-        problems += found.problems if found else ()
-    return ready, problems
+    return {item.id: done.item for item, done in zip(shown, results, strict=True)}, problems
+
+
+def measure(
+    items: Mapping[str, Item | None], site: Site, files: MediaFiles
+) -> tuple[Mapping[str, Item | None], list[Problem]]:
+    """The same items with what their recordings and covers say of themselves."""
+    found = {id: item and measured(item, site, files) for id, item in items.items()}
+    problems = [problem for one in found.values() if one for problem in one.problems]
+    return {id: one and one.item for id, one in found.items()}, problems
 
 
 def _prepare(item: Item, site: Site, links: Links) -> Prepared:
@@ -170,7 +183,7 @@ def _prepare(item: Item, site: Site, links: Links) -> Prepared:
 
 
 def finish(
-    one: Wanted, ready: Mapping[str, Item | None], site: Site, workshop: Workshop
+    one: Wanted, ready: Mapping[str, Item | None], site: Site, files: MediaFiles
 ) -> tuple[Feed, list[Problem]]:
     """The feed with the bodies of its items, as its readers need them."""
     items = [item for shown in one.feed.items if (item := ready[shown.id]) is not None]
@@ -181,7 +194,7 @@ def finish(
         items = [for_players(item) for item in items]
     problems: list[Problem] = []
     if one.email:
-        sizes = partial(size_of_picture, site=site, files=workshop.media)
+        sizes = partial(size_of_picture, site=site, files=files)
         safe = [for_email(item, sizes) for item in items]
         items, problems = [item for item, _ in safe], [p for _, found in safe for p in found]
     return replace(one.feed, items=tuple(items), updated=updated, mailing=one.email), problems

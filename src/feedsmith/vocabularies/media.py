@@ -4,8 +4,8 @@ Fifteen of 39 readers take `media:thumbnail`; Mailchimp, Buttondown and Letterhe
 `media:content`, which gPodder, Thunderbird and Liferea would take for an episode's file: so an item
 that has an audio or a video file carries the thumbnail alone, but in a feed for mails. So does one
 whose picture is itself attached: five readers would list it twice, as they would a recording.
-`media:keywords` is not written, since feedparser adds them to the categories and parts them at commas;
-`media:description` is not, for it takes the place of the summary.
+`media:keywords` is not written, since feedparser adds them to the categories and parts them at
+commas; `media:description` is not, for it takes the place of the summary.
 """
 
 from collections.abc import Iterator
