@@ -98,3 +98,14 @@ def test_a_folder_without_feeds_is_misuse(tmp_path: Path) -> None:
 def test_the_address_of_a_folder_gives_each_feed_its_own(site: Path) -> None:
     checked = check_paths([str(site)], "https://elsewhere.example/")
     assert {problem.code for problem in checked.problems} == {"self-differs"}
+
+
+def test_only_the_show_of_a_folder_is_held_to_the_profiles_of_podcasts(site: Path) -> None:
+    def incomplete() -> set[str]:
+        found = check_paths([str(site)], profiles=("apple",)).problems
+        return {Path(one.place.file).name for one in found if one.code == "apple-show-incomplete"}
+
+    assert incomplete() == {"feed.xml"}
+    show = framed("rss-channel", "<itunes:explicit>false</itunes:explicit>")
+    (site / "podcast.xml").write_text(show.replace("/feed.xml", "/podcast.xml"), "utf-8")
+    assert incomplete() == {"podcast.xml"}

@@ -357,3 +357,11 @@ def test_what_was_read_of_media_files_is_kept_beside_the_configuration(tmp_path:
     assert "public/audio/0-trailer.mp3" in kept
     assert str(tmp_path) not in kept
     assert (site / ".feedsmith" / ".gitignore").read_text("utf-8") == "*\n"
+
+
+def test_explain_tells_what_makes_a_post_an_episode() -> None:
+    post = SHOW / "content" / "the-ferry-waits.md"
+    output = CliRunner().invoke(main, ["explain", "--site", str(SHOW), str(post)]).output
+    told = " ".join(output.split())
+    assert "episode number 1, season 1, full, 3 chapters, 4 transcripts, 3 people" in told
+    assert "attachments https://lowwater.example.org/audio/1-the-ferry-waits.mp3" in told

@@ -24,6 +24,10 @@ from feedsmith.urls import absolute
 NOWHERE = "https://site.invalid/"
 """The address of a folder that nobody told, and that no feed in it tells."""
 
+PODCASTS: frozenset[Profile] = frozenset({"apple", "spotify", "psp-1"})
+"""The profiles that only shows are held to, where a folder holds shows beside other feeds."""
+
+_SHOW = re.compile(rb"""xmlns:\w+\s*=\s*["']http://www\.itunes\.com/dtds/podcast-1\.0\.dtd""", re.I)
 _ENDINGS = (".xml", ".json", ".rss", ".atom", ".rdf", ".feed")
 _PAGES = (".html", ".htm")
 _LOOKED = 4096
@@ -110,11 +114,14 @@ def _folder(folder: Path, asked: Context) -> Checked:
     root = f"{asked.url.rstrip('/')}/" if asked.url else _address(folder, feeds)
     site = Output(folder, root or NOWHERE)
     asked = asked._replace(files=Files(site, MediaFiles().probe))
+    shows = {file for file in feeds if _SHOW.search(_start(file))}
     problems: list[Problem] = []
     for file in feeds:
+        profiles = asked.profiles - (PODCASTS if shows and file not in shows else frozenset())
         served = absolute(file.relative_to(folder).as_posix(), root) if root else None
         with file.open("rb") as stream:
-            problems += _named(check_feed(stream, asked._replace(url=served)), str(file))
+            here = asked._replace(url=served, profiles=profiles)
+            problems += _named(check_feed(stream, here), str(file))
     pages = list(_files(folder, _PAGES))
     problems += check_pages(site, pages, feeds)
     return Checked(tuple(map(str, feeds)), len(pages), tuple(problems))
@@ -133,15 +140,18 @@ def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
 
 
 def _format(file: Path) -> Format | None:
+    return format_of(_start(file))
+
+
+def _start(file: Path) -> bytes:
     with file.open("rb") as stream:
-        return format_of(stream.read(_LOOKED))
+        return stream.read(_LOOKED)
 
 
 def _address(folder: Path, feeds: Mapping[Path, Format]) -> str | None:
     """The address of the folder's root, as far as a feed tells it by its own."""
     for file in feeds:
-        with file.open("rb") as stream:
-            said = _SELF.search(stream.read(_LOOKED))
+        said = _SELF.search(_start(file))
         own = (said[1] or said[2]).decode("utf-8", "replace") if said else ""
         path = file.relative_to(folder).as_posix()
         if own.startswith("http") and own.endswith(f"/{path}"):

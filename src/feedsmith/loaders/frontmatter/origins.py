@@ -18,6 +18,7 @@ from feedsmith.loaders.frontmatter.block import Block, truth
 from feedsmith.loaders.frontmatter.entries import Entries, Entry
 from feedsmith.loaders.frontmatter.reading import read_source
 from feedsmith.model import Item
+from feedsmith.shows import Episode
 from feedsmith.site import Site
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -28,7 +29,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "tags": (*fields.TAGS, "tag", "category", "categories"),
     "summary": fields.SUMMARY,
     "image": pictures.NAMES,
-    "attachments": enclosures.NAMES,
+    "attachments": (*enclosures.NAMES, "episode.audio", "episode.video", "episode.filename"),
+    "episode": ("episode",),
     "language": fields.LANGUAGE,
     "address": ("slug", *fields.URL),
     "guid": fields.IDENTITY,
@@ -43,6 +45,7 @@ _ELSE = {
     "authors": "the site's author",
     "summary": "the text before the more-mark, else the first paragraph",
     "image": "a picture in the post's own folder",
+    "episode": "its recording",
     "address": "the generator's rule, checked among the built pages",
     "guid": "the address",
 }
@@ -91,9 +94,23 @@ def said(item: Item, field: str) -> str:
         "summary": item.summary,
         "image": item.image.url if item.image else "",
         "attachments": ", ".join(one.url for one in item.attachments),
+        "episode": _episode(item.episode) if item.episode else "",
         "language": item.language,
         "address": item.url,
         "guid": item.id,
     }
     value = values.get(field)
     return "" if value is None else str(value)
+
+
+def _episode(episode: Episode) -> str:
+    """What is known of an episode, in a few words."""
+    number = None if episode.number is None else f"number {episode.number:g}"
+    counted = (
+        (len(episode.chapters), "chapter"),
+        (len(episode.transcripts), "transcript"),
+        (len(episode.people), "person"),
+    )
+    said = [number, episode.season and f"season {episode.season}", episode.type or "full"]
+    said += [f"{count} {noun}{'s' * (count > 1)}" for count, noun in counted if count]
+    return ", ".join(str(one) for one in said if one).replace("persons", "people")
