@@ -54,7 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": LEAVES
     | SITE
     | {"bodies", "feedset", "links", "loaders", "media", "newsletters", "plugins", "podcasts"}
-    | {"sources", "vocabularies"},
+    | {"preparations", "sources", "vocabularies"},
     "publishing": LEAVES
     | SITE
     | {"bodies", "checking", "checks", "loaders", "pipeline", "plugins", "publication"}

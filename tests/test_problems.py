@@ -365,3 +365,26 @@ def test_every_message_says_how_to_mend_it(tmp_path: Path) -> None:
     for problem in build(detect_site(tmp_path, NOW)).problems:
         assert problem.mend[:1].isupper(), problem
         assert not problem.what.endswith("."), problem
+
+
+@pytest.mark.parametrize("step", ["measured", "for_email"])
+def test_a_fault_in_files_or_mails_leaves_the_post_in_the_feeds(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> object:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(pipeline, step, broken)
+    configuration = f"{CONFIGURATION}[feeds.newsletter]\n"
+    assert problems(tmp_path, SOUND, configuration=configuration) == {"post-failed"}
+    for document in build(detect_site(tmp_path, NOW)).documents:
+        assert [item.url for item in document.feed.items] == ["https://a.example/post-0/"]
+
+
+def test_feeds_beside_the_sites_own_have_ids_of_their_own(tmp_path: Path) -> None:
+    problems(tmp_path, SOUND, configuration=f'{CONFIGURATION}[feeds.short]\natom = "short.xml"\n')
+    made = build(detect_site(tmp_path, NOW))
+    ids = {document.path: document.feed.id for document in made.documents}
+    assert ids["atom.xml"] == "https://a.example/"
+    assert ids["short.xml"] == "https://a.example/#short"
+    assert publish(made, tmp_path / "public").problems == ()

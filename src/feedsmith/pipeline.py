@@ -20,6 +20,7 @@ from feedsmith.model import Document, Feed, Format, Item
 from feedsmith.newsletters import for_email
 from feedsmith.plugins import Plugins, installed
 from feedsmith.podcasts.files import (
+    Measured,
     chapter_files,
     for_players,
     measured,
@@ -27,6 +28,7 @@ from feedsmith.podcasts.files import (
     size_of_picture,
     unpinned,
 )
+from feedsmith.preparations.email import Measure
 from feedsmith.problems import FeedsmithError, Problem
 from feedsmith.site import Site
 from feedsmith.sources import failed, read_sources
@@ -170,16 +172,34 @@ def measure(
     items: Mapping[str, Item | None], site: Site, files: MediaFiles
 ) -> tuple[Mapping[str, Item | None], list[Problem]]:
     """The same items with what their recordings and covers say of themselves."""
-    found = {id: item and measured(item, site, files) for id, item in items.items()}
+    found = {id: item and _measured(item, site, files) for id, item in items.items()}
     problems = [problem for one in found.values() if one for problem in one.problems]
     return {id: one and one.item for id, one in found.items()}, problems
+
+
+def _measured(item: Item, site: Site, files: MediaFiles) -> Measured:
+    try:
+        return measured(item, site, files)
+    except Exception as error:  # one bad file never ends a run
+        return Measured(item, (_failed(item, error, "its files were not read"),))
+
+
+def _for_email(item: Item, sizes: Measure) -> tuple[Item, tuple[Problem, ...]]:
+    try:
+        return for_email(item, sizes)
+    except Exception as error:  # nor does one bad body
+        return item, (_failed(item, error, "it is mailed as it stands on the web"),)
+
+
+def _failed(item: Item, error: Exception, outcome: str) -> Problem:
+    return failed(item.place.file if item.place else item.url, error, outcome)
 
 
 def _prepare(item: Item, site: Site, links: Links) -> Prepared:
     try:
         return prepare_item(item, site, links)
     except Exception as error:  # one bad body never ends a run
-        return Prepared(None, (failed(item.place.file if item.place else item.url, error),))
+        return Prepared(None, (_failed(item, error, "it is not published"),))
 
 
 def finish(
@@ -195,7 +215,7 @@ def finish(
     problems: list[Problem] = []
     if one.email:
         sizes = partial(size_of_picture, site=site, files=files)
-        safe = [for_email(item, sizes) for item in items]
+        safe = [_for_email(item, sizes) for item in items]
         items, problems = [item for item, _ in safe], [p for _, found in safe for p in found]
     return replace(one.feed, items=tuple(items), updated=updated, mailing=one.email), problems
 

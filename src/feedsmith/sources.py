@@ -88,12 +88,12 @@ def _read(place: SourceFile, site: Site, index: PageIndex | None) -> Post:
         return Post(None, (failed(shown_name(place[1], site), error),))
 
 
-def failed(name: str, error: Exception) -> Problem:
-    """The problem of a post on which feedsmith itself failed."""
+def failed(name: str, error: Exception, outcome: str = "it is not published") -> Problem:
+    """The problem of a post on which feedsmith itself failed. outcome: words that follow "so"."""
     return Problem(
         code="post-failed",
         level="error",
         place=Place(name),
-        what=f"feedsmith failed on it ({type(error).__name__}: {error}), so it is not published",
+        what=f"feedsmith failed on it ({type(error).__name__}: {error}), so {outcome}",
         mend="This is a fault of feedsmith: report it with the file.",
     )

@@ -48,6 +48,7 @@ def _variant(items: Sequence[Item], site: Site, variant: Variant) -> Wanted:
         made = _as_show(made, site.show)
     made = replace(
         made,
+        id=f"{made.id}#{variant.name}",
         title=variant.title or made.title,
         description=variant.description or made.description,
         language=variant.language or made.language,
