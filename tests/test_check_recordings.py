@@ -261,3 +261,15 @@ def test_the_name_of_a_file_is_shown_as_a_person_calls_it() -> None:
     assert "leads to groß rye.jpg, which" in problem.what
     (problem,) = artwork_problems("https://example.org/a%1B%5B31m.jpg", probe, SPOT)
     assert problem.what.isprintable()
+
+
+def test_a_folder_of_feeds_alone_lacks_no_recording(tmp_path: Path) -> None:
+    enclosure = '<enclosure url="https://example.org/a.mp3" length="1" type="audio/mpeg"/>'
+    (tmp_path / "feed.xml").write_text(framed("rss-item", enclosure), "utf-8")
+
+    def told() -> set[str]:
+        return {one.code for one in check_paths([str(tmp_path)]).problems}
+
+    assert "recording-missing" not in told()
+    (tmp_path / "index.html").write_text("<title>Bakery</title>", "utf-8")
+    assert "recording-missing" in told()

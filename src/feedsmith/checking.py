@@ -30,6 +30,7 @@ PODCASTS: frozenset[Profile] = frozenset({"apple", "spotify", "psp-1"})
 _SHOW = re.compile(rb"""xmlns:\w+\s*=\s*["']http://www\.itunes\.com/dtds/podcast-1\.0\.dtd""", re.I)
 _ENDINGS = (".xml", ".json", ".rss", ".atom", ".rdf", ".feed")
 _PAGES = (".html", ".htm")
+_MEDIA = (".mp3", ".m4a", ".m4v", ".mp4", ".ogg", ".opus", ".jpg", ".jpeg", ".png")
 _LOOKED = 4096
 _SELF = re.compile(
     rb"""<(?:\w+:)?link\b(?=[^>]*\srel\s*=\s*["']self["'])[^>]*?\shref\s*=\s*["']([^"']+)["']"""
@@ -113,7 +114,8 @@ def _folder(folder: Path, asked: Context) -> Checked:
         )
     root = f"{asked.url.rstrip('/')}/" if asked.url else _address(folder, feeds)
     site = Output(folder, root or NOWHERE)
-    asked = asked._replace(files=Files(site, MediaFiles().probe))
+    whole = next(_files(folder, (*_PAGES, *_MEDIA)), None) is not None
+    asked = asked._replace(files=Files(site, MediaFiles().probe, whole))
     shows = {file for file in feeds if _SHOW.search(_start(file))}
     problems: list[Problem] = []
     for file in feeds:

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 class Files(NamedTuple):
-    """Where a site's files lie, and how one is measured."""
+    """Where a site's files lie, and how one is measured.
+
+    whole: whether the folder holds the site, and not its feeds alone.
+    """
 
     site: Output
     probe: Callable[[Path], Probe]
+    whole: bool = True
 
     def measured(self, address: str) -> Probe | None:
         """What the file behind an address holds; `None` where none can be read in the folder."""
@@ -29,6 +33,6 @@ class Files(NamedTuple):
             return None
 
     def should_be_here(self, address: str) -> bool:
-        """Whether the address is one of this site."""
-        whole = absolute(address, self.site.url)
-        return whole is not None and whole.startswith(self.site.url)
+        """Whether the address is one of this site, whose files are all in the folder."""
+        address = absolute(address, self.site.url) or ""
+        return self.whole and address.startswith(self.site.url)
