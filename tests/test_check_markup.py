@@ -1,10 +1,9 @@
 """Text with and without HTML: what costs readers something is found, what is right is not."""
 
-import time
-
 import pytest
 from checking import codes as codes_of
 from checking import framed
+from patience import patience
 
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Check, Spot
@@ -235,10 +234,9 @@ def test_a_text_escaped_twice_is_found() -> None:
     ids=lambda text: text[:12],
 )
 def test_a_hostile_text_is_read_soon(text: str) -> None:
-    start = time.process_time()
-    list(html(text, SPOT))
-    list(plain_text(text, SPOT))
-    assert time.process_time() - start < 5
+    with patience():
+        list(html(text, SPOT))
+        list(plain_text(text, SPOT))
 
 
 def xhtml_entry(inside: str, base: str = "") -> str:

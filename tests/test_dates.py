@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import format_datetime, parsedate_to_datetime
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from feedsmith import month_names
 from feedsmith.dates import (
@@ -608,7 +608,6 @@ def test_every_weekday_name_is_passed_over(name: str) -> None:
 @pytest.mark.parametrize("read", [lambda typed: moment_or_refusal(typed, UTC), read_duration])
 @pytest.mark.parametrize("piece", ["1", "1:", "1 ", " ", "a-", "((", "1.", "h ", "T1", "1 h", "١"])
 def test_no_text_takes_long(piece: str, read: Callable[[str], object]) -> None:
-    started = perf_counter()
-    for length in (99, 1_000_000):
-        read((piece * length)[:length])
-    assert perf_counter() - started < 1
+    with patience():
+        for length in (99, 1_000_000):
+            read((piece * length)[:length])

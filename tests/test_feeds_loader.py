@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
-from time import perf_counter
 
 import msgspec
 import pytest
+from patience import patience
 
 from feedsmith.loaders.feeds import read_feed
 from feedsmith.model import Attachment, Feed, Image, Item, Person
@@ -356,10 +356,8 @@ END = "</channel></rss>"
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_refused_at_once(start: str, end: str, encoding: str) -> None:
     data = (start + CHANNEL.format(end)).encode(encoding)
-    began = perf_counter()
-    with pytest.raises(FeedsmithError, match="entities"):
+    with patience(), pytest.raises(FeedsmithError, match="entities"):
         read_feed(data)
-    assert perf_counter() - began < 1
 
 
 def test_a_post_about_entities_is_no_attack() -> None:

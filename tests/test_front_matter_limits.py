@@ -2,12 +2,12 @@
 
 import subprocess
 import sys
-import time
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from patience import patience
 
 from feedsmith.loaders.frontmatter import yaml_events
 from feedsmith.loaders.frontmatter.block import Block, Plain, typed
@@ -62,9 +62,8 @@ ALIAS_BOMB = "a0: &a0 [x, x, x, x, x, x, x, x]\n" + "".join(
     "inside", [MERGE_BOMB, ALIAS_BOMB, "<<: x\n", "<<:\n", "a: &a [1]\n<<: *a\n"]
 )
 def test_bombs_and_odd_merges_are_refused_at_once(inside: str) -> None:
-    begin = time.process_time()
-    assert problem(f"---\n{inside}---\n").code == "front-matter-aliases"
-    assert time.process_time() - begin < 0.5
+    with patience():
+        assert problem(f"---\n{inside}---\n").code == "front-matter-aliases"
 
 
 def test_merge_of_what_merges_is_refused_however_small() -> None:
@@ -82,9 +81,8 @@ def test_chain_of_aliases_is_as_deep_as_what_it_stands_for() -> None:
 
 def test_json_without_end_is_given_up_at_1_mib() -> None:
     text = '{"a": [' + "1," * (2**23 - 10)
-    begin = time.process_time()
-    assert problem(text).code == "front-matter-too-large"
-    assert time.process_time() - begin < 1.5
+    with patience():
+        assert problem(text).code == "front-matter-too-large"
 
 
 def test_block_beyond_1_mib_is_refused() -> None:
@@ -106,7 +104,7 @@ def test_64_levels_are_the_limit(text: str) -> None:
 
 
 DEEP = """
-import sys, time
+import sys
 from feedsmith.loaders.frontmatter.handlers import read
 spaces = "\\n".join(" " * i + "a:" for i in range(1400))
 tables = "[" + "a." * 2000 + "a]\\n" + "".join(f"k{i}=1\\n" for i in range(50_000))
@@ -121,22 +119,19 @@ for count in (30_000, 100_000):
         ("+++", "a." * count + "a = 1"), ("+++", "[" + "a." * count + "a]"), ("+++", tables),
         (";;;", "[" * count),
     ):
-        begin = time.process_time()
-        found = read(f"{fence}\\n{inside}\\n{fence[:3]}\\n", "post.md")
-        print(found.code, time.process_time() - begin)
+        print(read(f"{fence}\\n{inside}\\n{fence[:3]}\\n", "post.md").code)
 """
 
 
-def test_deep_nesting_neither_crashes_nor_takes_time() -> None:
+def test_deep_nesting_neither_crashes_nor_goes_on_for_ever() -> None:
     run = subprocess.run(
         [sys.executable, "-c", DEEP], capture_output=True, text=True, timeout=60, check=False
     )
     assert (run.returncode, run.stderr) == (0, "")
-    said = [line.split() for line in run.stdout.splitlines()]
+    said = run.stdout.split()
     assert len(said) == 36
-    assert {code for code, _ in said} <= {"front-matter-too-deep", "front-matter-syntax"}
-    assert [code for code, _ in said].count("front-matter-too-deep") >= 22
-    assert max(float(seconds) for _, seconds in said) < 0.9
+    assert set(said) <= {"front-matter-too-deep", "front-matter-syntax"}
+    assert said.count("front-matter-too-deep") >= 22
 
 
 # Whatever comes.

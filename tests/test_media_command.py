@@ -15,6 +15,7 @@ import media_bytes as made
 import pytest
 import small_media
 from click.testing import CliRunner, Result
+from patience import patience
 
 from feedsmith.cli import main
 from feedsmith.cli.download import Limits, download
@@ -219,10 +220,8 @@ def test_a_server_that_is_not_there_is_told() -> None:
     ],
 )
 def test_downloads_are_bounded(name: str, limits: Limits, said: str, server: str) -> None:
-    began = time.monotonic()
-    with pytest.raises(FeedsmithError, match=said):
+    with patience(), pytest.raises(FeedsmithError, match=said):
         download(f"{server}/{name}", io.BytesIO(), lambda _, __: lambda: None, limits)
-    assert time.monotonic() - began < 8
 
 
 @pytest.mark.parametrize(

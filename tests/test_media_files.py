@@ -6,7 +6,6 @@ import io
 import shutil
 import struct
 import subprocess
-import time
 from pathlib import Path
 
 import media_bytes as made
@@ -15,6 +14,7 @@ import small_media
 from conftest import Require
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from feedsmith.media import Probe, probe
 from feedsmith.media.source import Exhausted, Source
@@ -392,9 +392,8 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_cost_little(name: str, look: Look) -> None:
     look.file.write_bytes(HOSTILE[name])
-    began = time.process_time()
-    assert probe(look.file).size == len(HOSTILE[name])
-    assert time.process_time() - began < 5
+    with patience():
+        assert probe(look.file).size == len(HOSTILE[name])
 
 
 class Counting(io.BytesIO):
