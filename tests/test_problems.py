@@ -367,14 +367,14 @@ def test_every_message_says_how_to_mend_it(tmp_path: Path) -> None:
         assert not problem.what.endswith("."), problem
 
 
-@pytest.mark.parametrize("step", ["measured", "for_email"])
+@pytest.mark.parametrize("step", ["pipeline.measured", "newsletters.for_email"])
 def test_a_fault_in_files_or_mails_leaves_the_post_in_the_feeds(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: Any) -> object:
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr(pipeline, step, broken)
+    monkeypatch.setattr(f"feedsmith.{step}", broken)
     configuration = f"{CONFIGURATION}[feeds.newsletter]\n"
     assert problems(tmp_path, SOUND, configuration=configuration) == {"post-failed"}
     for document in build(detect_site(tmp_path, NOW)).documents:

@@ -365,3 +365,15 @@ def test_explain_tells_what_makes_a_post_an_episode() -> None:
     told = " ".join(output.split())
     assert "episode number 1, season 1, full, 3 chapters, 4 transcripts, 3 people" in told
     assert "attachments https://lowwater.example.org/audio/1-the-ferry-waits.mp3" in told
+
+
+def test_nothing_is_kept_in_a_folder_that_is_served(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(SHOW / "public", site)
+    feed = build(detect_site(SHOW, NOW)).outputs["podcast.xml"]
+    (site / "feed.xml").write_bytes(feed)
+    (site / "feedsmith.toml").write_text(
+        f'[site]\nurl = "{HOME}"\n[content]\noutput = "."\nfolder = "."\n', "utf-8"
+    )
+    assert CliRunner().invoke(main, ["build", str(site)]).exit_code in (0, 1)
+    assert not (site / ".feedsmith").exists()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -17,7 +17,6 @@ from feedsmith.links import Links
 from feedsmith.loaders.pages.selectors import selector_problem
 from feedsmith.media.cache import MediaFiles
 from feedsmith.model import Document, Feed, Format, Item
-from feedsmith.newsletters import for_email
 from feedsmith.plugins import Plugins, installed
 from feedsmith.podcasts.files import (
     Measured,
@@ -28,12 +27,14 @@ from feedsmith.podcasts.files import (
     size_of_picture,
     unpinned,
 )
-from feedsmith.preparations.email import Measure
 from feedsmith.problems import FeedsmithError, Problem
 from feedsmith.site import Site
 from feedsmith.sources import failed, read_sources
 from feedsmith.urls import absolute
 from feedsmith.vocabularies import without
+
+if TYPE_CHECKING:
+    from feedsmith.preparations.email import Measure
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -185,6 +186,8 @@ def _measured(item: Item, site: Site, files: MediaFiles) -> Measured:
 
 
 def _for_email(item: Item, sizes: Measure) -> tuple[Item, tuple[Problem, ...]]:
+    from feedsmith.newsletters import for_email
+
     try:
         return for_email(item, sizes)
     except Exception as error:  # nor does one bad body

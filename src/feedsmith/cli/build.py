@@ -81,7 +81,7 @@ def build(
         workshop = pipeline.Workshop(installed(), _executor(jobs, stack), progress.stage, media)
         made = pipeline.build(found, workshop)
     publication = publishing.publish(made, into or found.output)
-    if into is None:
+    if into is None and not found.root.is_relative_to(found.output):
         _remember(media, known)
     result = reports.Result.of(found, made, publication, strict=strict)
     click.echo(

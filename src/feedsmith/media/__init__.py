@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from feedsmith.media import mp3, mp4, ogg, pictures, wave
 from feedsmith.media.kinds import kind
 from feedsmith.media.lengths import length
 from feedsmith.media.probes import Colour, Probe, average
@@ -32,6 +31,8 @@ def probe(file: Path) -> Probe:
 
 
 def _read(source: Source, mime_type: str | None) -> Probe:
+    from feedsmith.media import mp3, mp4, ogg, pictures, wave
+
     if mime_type == "audio/mpeg":
         return mp3.read(source)
     if mime_type == "audio/wav":

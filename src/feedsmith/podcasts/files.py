@@ -11,8 +11,6 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from feedsmith.checks.artwork import artwork_problems
-from feedsmith.checks.recordings import in_post, missing, recording_problems
 from feedsmith.media.cache import MediaFiles
 from feedsmith.model import Attachment, Document, Item
 from feedsmith.podcasts.chapters import chapters_json, time_stamps
@@ -33,6 +31,8 @@ def measured(item: Item, site: Site, files: MediaFiles) -> Measured:
     """The item with size, duration and chapters of its recordings, and the size of its cover."""
     if item.episode is None:
         return Measured(item)
+    from feedsmith.checks.recordings import in_post, missing, recording_problems
+
     place = item.place or Place(item.url)
     problems: list[Problem] = []
     attachments = []
@@ -89,6 +89,9 @@ def _measured_cover(
     file = site.built.file(cover.url) if cover else None
     if cover is None or file is None:
         return cover, ()
+    from feedsmith.checks.artwork import artwork_problems
+    from feedsmith.checks.recordings import in_post
+
     probe = files.probe(file)
     known = replace(
         cover, width=probe.width, height=probe.height, mime_type=probe.mime_type or cover.mime_type
