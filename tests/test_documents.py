@@ -157,6 +157,7 @@ def test_init_proposes_every_key() -> None:
         header: sorted(re.findall(r"^(?:# )?(\w+) = ", part, re.M))
         for header, part in zip(parts[::2], parts[1::2], strict=True)
     }
+    proposed["feeds.newsletter"] = sorted(proposed["feeds.newsletter"] + proposed.pop("feeds.tags"))
     assert proposed == {header: sorted(table.__annotations__) for header, table in tables.items()}
 
 

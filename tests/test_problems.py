@@ -120,6 +120,23 @@ def test_two_posts_of_two_addresses_are_not(tmp_path: Path) -> None:
     assert problems(tmp_path, post("slug: a\n"), post("slug: b\n")) == set()
 
 
+@pytest.mark.parametrize(
+    ("tag", "codes"), [(".NET", {"feed-slug-doubled"}), ("net", set()), ("C#", set())]
+)
+def test_two_tags_of_one_feed_are_named(tag: str, codes: set[str], tmp_path: Path) -> None:
+    posts = (post("tags: [NET]\n"), post(f"tags: ['{tag}']\n"))
+    configuration = CONFIGURATION + '[feeds.tags]\nper = "tag"\n'
+    assert problems(tmp_path, *posts, configuration=configuration) == codes
+
+
+@pytest.mark.parametrize(("mood", "codes"), [("wild", {"feed-without-posts"}), ("calm", set())])
+def test_a_condition_that_holds_of_no_post_is_named(
+    mood: str, codes: set[str], tmp_path: Path
+) -> None:
+    configuration = f"{CONFIGURATION}[feeds.some]\nwhere = 'mood == \"{mood}\"'\n"
+    assert problems(tmp_path, post("mood: calm\n"), configuration=configuration) == codes
+
+
 def test_an_address_that_needs_what_is_not_said_is_unknown(tmp_path: Path) -> None:
     configuration = CONFIGURATION + 'permalink = "/:{}/"\n'
     (tmp_path / "a").mkdir()
@@ -317,6 +334,8 @@ ELSEWHERE = {
     *("post-doubled", "address-unknown", "page-missing", "file-unreadable", "html-too-big"),
     *(
         "feed-ids-changed",
+        "feed-slug-doubled",
+        "feed-without-posts",
         "post-failed",
         "template-tag",
         "output-path",
@@ -382,9 +401,9 @@ def test_a_fault_in_files_or_mails_leaves_the_post_in_the_feeds(
 
 
 def test_feeds_beside_the_sites_own_have_ids_of_their_own(tmp_path: Path) -> None:
-    problems(tmp_path, SOUND, configuration=f'{CONFIGURATION}[feeds.short]\natom = "short.xml"\n')
+    problems(tmp_path, SOUND, configuration=f'{CONFIGURATION}[feeds.short]\natom = "brief.xml"\n')
     made = build(detect_site(tmp_path, NOW))
     ids = {document.path: document.feed.id for document in made.documents}
     assert ids["atom.xml"] == "https://a.example/"
-    assert ids["short.xml"] == "https://a.example/#short"
+    assert ids["brief.xml"] == "https://a.example/#short"
     assert publish(made, tmp_path / "public").problems == ()

@@ -17,6 +17,7 @@ from feedsmith.links import Links
 from feedsmith.loaders.pages.selectors import selector_problem
 from feedsmith.media.cache import MediaFiles
 from feedsmith.model import Document, Feed, Format, Item
+from feedsmith.outlines import outline_file
 from feedsmith.plugins import Plugins, installed
 from feedsmith.podcasts.files import (
     Measured,
@@ -51,8 +52,9 @@ def silent(stage: str, steps: int) -> Callable[[], None]:  # noqa: ARG001
 class Build(NamedTuple):
     """What a build made: nothing of it is on the disk yet.
 
-    outputs: bytes by path below the output folder: the documents, and the files of chapters.
-    posts: how many could be shown.
+    outputs: bytes by path below the output folder: the documents, the files of chapters, and the
+    list of the feeds. posts: how many could be shown. paths: where each output is to be, the same
+    path twice where two would be at one.
     """
 
     documents: tuple[Document, ...]
@@ -60,6 +62,7 @@ class Build(NamedTuple):
     problems: tuple[Problem, ...]
     posts: int
     newest: Item | None
+    paths: tuple[str, ...]
 
 
 class Workshop(NamedTuple):
@@ -93,13 +96,16 @@ def build(site: Site, workshop: Workshop | None = None) -> Build:
     parts = [_part([one], workshop) for one in (site, *site.translations)] if apart else []
     parts = parts or [_part([site, *site.translations], workshop)]
     documents = tuple(document for part in parts for document in part.documents)
-    outputs = write(documents, workshop.plugins, site.feed.omit) | chapter_files(documents, site)
+    feeds = write(documents, workshop.plugins, site.feed.omit)
+    chapters = chapter_files(documents, site)
+    outlines = outline_file(documents, site.title, site.feed.opml)
+    paths = (*(document.path for document in documents), *chapters, *outlines)
     found = (problem for part in parts for problem in part.problems)
     problems = dict.fromkeys((*found, *unpinned(parts[0].documents, site.config)))
     newest = next((part.items[0] for part in parts if part.items), None)
-    return Build(
-        documents, outputs, tuple(problems), sum(len(part.items) for part in parts), newest
-    )
+    posts = sum(len(part.items) for part in parts)
+    outputs = feeds | chapters | outlines
+    return Build(documents, outputs, tuple(problems), posts, newest, paths)
 
 
 def _check_selectors(site: Site) -> None:
@@ -138,6 +144,7 @@ def _part(sites: Sequence[Site], workshop: Workshop) -> _Part:
     problems += [
         *site.problems,
         *doubled,
+        *(problem for one in feeds for problem in one.problems),
         *art,
         *more,
         *told,

@@ -37,7 +37,7 @@ def publish(build: Build, folder: Path) -> Publication:
     A document that fails leaves the file that stands there. Raises FeedsmithError when another run
     is writing to the folder, or the disk refuses.
     """
-    problems = path_problems(build.outputs)
+    problems = path_problems(build.paths)
     if problems:
         return Publication((), problems)
     refused = {one.path: _refused(one, build.outputs[one.path]) for one in build.documents}
@@ -133,4 +133,5 @@ def publish_feed(
     """
     documents = address((feed,), paths, url.rstrip("/") + "/")
     outputs = write(documents, installed())
-    return publish(Build(documents, outputs, (), len(feed.items), None), Path(folder))
+    where = tuple(document.path for document in documents)
+    return publish(Build(documents, outputs, (), len(feed.items), None, where), Path(folder))

@@ -12,7 +12,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from feedsmith.conditions import Condition
 from feedsmith.configuration import Configuration, CreditTable, PodcastTable, VariantTable
+from feedsmith.configuration.feeds import Per
 from feedsmith.media_types import media_type
 from feedsmith.model import Format, Person
 from feedsmith.podcast_categories import CATEGORIES, RETIRED, SUCCESSORS, near, nearest, same
@@ -23,6 +25,12 @@ from feedsmith.urls import below
 
 _PODCAST, _NEWSLETTER = "podcast", "newsletter"
 """The names of feeds whose purpose is known by them."""
+_ENDS: Mapping[Format, str] = {"rss": ".xml", "atom": "-atom.xml", "json": ".json"}
+_ENDS_IN_FOLDERS: Mapping[Format, str] = {
+    "rss": "/{slug}/feed.xml",
+    "atom": "/{slug}/atom.xml",
+    "json": "/{slug}/feed.json",
+}
 _CATEGORIES = "https://podcasters.apple.com/support/1691-apple-podcasts-categories"
 _REQUIREMENTS = "https://podcasters.apple.com/support/823-podcast-requirements"
 
@@ -31,7 +39,9 @@ class Variant(NamedTuple):
     """A feed beside the site's own; what is `None` is as in that one.
 
     paths: each format's file below the output folder. email: made safe for e-mail. episodes: only
-    posts that have an episode. rights: the copyright line.
+    posts that have an episode. rights: the copyright line. per: a feed for each of the posts' tags,
+    authors …, of which `least` so many posts have it; paths, title and description are patterns.
+    where: which posts are in it.
     """
 
     name: str
@@ -44,6 +54,9 @@ class Variant(NamedTuple):
     content: Literal["full", "summary"] | None = None
     language: str | None = None
     rights: str | None = None
+    per: Per | None = None
+    least: int = 1
+    where: Condition | None = None
 
 
 def variants(configuration: Configuration) -> tuple[Variant, ...]:
@@ -76,12 +89,15 @@ def _variant(name: str, table: VariantTable, configuration: Configuration) -> Va
         content=table.content,
         language=show.language,
         rights=show.copyright,
+        per=table.per,
+        least=table.least or 1,
+        where=table.where,
     )
 
 
 def _paths(name: str, table: VariantTable, usual: Sequence[Format]) -> dict[Format, str]:
     """Where each format is written: those that are named, else those that are usual."""
-    ends: dict[Format, str] = {"rss": ".xml", "atom": "-atom.xml", "json": ".json"}
+    ends = _ENDS if table.per is None else _ENDS_IN_FOLDERS
     typed: dict[Format, str | None] = {
         "rss": table.rss,
         "atom": table.atom,

@@ -125,6 +125,8 @@ _TEMPLATE = """\
 # rss = "feed.xml"
 # atom = "atom.xml"
 # json = "feed.json"
+# A list of the site's feeds that readers import, written where there are several; "" for none.
+# opml = "feeds.opml"
 # WebSub hubs that readers may subscribe to.
 # hubs = ["https://hub.example.org/"]
 # Your own front-matter keys that JSON Feed shall show.
@@ -202,6 +204,13 @@ _TEMPLATE = """\
 # json = "newsletter.json"
 # email = true
 # episodes = false
+# Only posts of which this holds.
+# where = '"essays" in tags'
+
+# Feeds for each "tag", "author", "section" or "language" that at least so many posts have.
+# [feeds.tags]
+# per = "tag"
+# least = 3
 
 # What there is to know of a recording that is not among the site's files.
 # [media."https://cdn.example/show/ep7.mp3"]

@@ -57,14 +57,16 @@ def as_text(result: Result, *, quiet: bool) -> str:
 
 
 def _feeds(result: Result) -> Iterator[str]:
-    formats = {document.path: _FORMATS[document.format] for document in result.build.documents}
+    documents = result.build.documents
+    formats = {document.path: _FORMATS[document.format] for document in documents}
+    kinds = {result.site.feed.opml: "OPML"} | formats
     width = max((len(_shown(one.file)) for one in result.written), default=0)
     for one in result.written:
-        if one.path not in formats and one.state == "unchanged":
+        if one.path not in kinds and one.state == "unchanged":
             continue  # a file of chapters: there may be hundreds
         state = click.style(one.state, fg=None if one.state == "unchanged" else "green")
         size = f"{len(result.build.outputs[one.path]) / 1000:,.1f} kB"
-        kind = formats.get(one.path, "chapters")
+        kind = kinds.get(one.path, "chapters")
         yield f"  {_shown(one.file):{width}}  {kind:9}  {size:>10}  {state}"
 
 
@@ -151,7 +153,12 @@ def as_json(result: Result) -> str:
             if one.path in formats
         ],
         "files": [
-            {"path": one.path, "file": str(one.file), "state": one.state}
+            {
+                "path": one.path,
+                "file": str(one.file),
+                "kind": "opml" if one.path == result.site.feed.opml else "chapters",
+                "state": one.state,
+            }
             for one in result.written
             if one.path not in formats
         ],

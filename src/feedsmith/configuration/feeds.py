@@ -6,9 +6,13 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from feedsmith.conditions import Condition
 from feedsmith.configuration.tables import Table
 from feedsmith.configuration.values import Seconds
 from feedsmith.model import Format
+
+Per = Literal["tag", "author", "section", "language"]
+"""What posts have in common that stand in a feed of their own."""
 
 
 class VariantTable(Table, frozen=True):
@@ -16,7 +20,9 @@ class VariantTable(Table, frozen=True):
 
     formats: RSS alone where nothing is said, and those whose path is; of `podcast` those of the
     site's own feed. rss, atom, json: paths below the output folder. email: whether bodies are made
-    safe for e-mail. episodes: whether only posts with an episode are in it.
+    safe for e-mail. episodes: whether only posts with an episode are in it. per: a feed for each of
+    the posts' tags, authors …; `{slug}` in its paths is then the name of one. least: of how many
+    posts there has to be one. where: which posts are in it.
     """
 
     title: str | None = None
@@ -29,6 +35,9 @@ class VariantTable(Table, frozen=True):
     json: str | None = None
     email: bool | None = None
     episodes: bool | None = None
+    per: Per | None = None
+    least: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    where: Condition | None = None
 
 
 class MediaTable(Table, frozen=True):

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, cast, get_args, get_origin
 import msgspec
 
 from feedsmith.configuration.file import Configuration
+from feedsmith.configuration.groups import group_faults
 from feedsmith.configuration.lines import Key, keys_of, line_of
 from feedsmith.configuration.tables import Table
 from feedsmith.configuration.values import Unfit, converted
@@ -99,13 +100,15 @@ def _above(file: Path) -> tuple[str, ...]:
 
 
 def _check_names(configuration: Configuration, typed: _Typed) -> None:
-    for name in configuration.feeds:
+    for name, table in configuration.feeds.items():
         if name == "site":
             mend = "The site's own feed is described in [feed]; choose another name."
             raise typed.fault(("feeds", name), "no feed can be named `site`", mend)
         if not _NAME.fullmatch(name):
             mend = "Write letters, digits and hyphens: [feeds.newsletter]."
             raise typed.fault(("feeds", name), f"`{name}` cannot name a feed", mend)
+        for fault in group_faults(name, table):
+            raise typed.fault(("feeds", name, fault.key), fault.what, fault.mend)
 
 
 def _unfit(error: msgspec.ValidationError, typed: _Typed) -> FeedsmithError:

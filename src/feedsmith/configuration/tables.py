@@ -83,7 +83,7 @@ class FeedTable(Table, frozen=True):
     """[feed]: what is in the feeds and where they are written, below the output folder.
 
     limit: the newest so many posts. content: whole bodies, or summaries alone. languages: of a site
-    in several, a feed each or one for all.
+    in several, a feed each or one for all. opml: the list of the feeds, where there are several.
     extra: front-matter keys of the author's own that JSON Feed shows. omit: elements of
     vocabularies that shall not be written, such as `media:content`.
     license: of all posts, an address. accent: a colour that readers may use. rhythm: how often
@@ -97,6 +97,7 @@ class FeedTable(Table, frozen=True):
     rss: str = "feed.xml"
     atom: str = "atom.xml"
     json: str = "feed.json"
+    opml: str = "feeds.opml"
     hubs: list[str] = []
     extra: list[str] = []
     omit: list[str] = []

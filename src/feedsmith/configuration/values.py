@@ -9,6 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from feedsmith.conditions import Condition, ConditionError, read_condition
 from feedsmith.dates import read_duration
 
 Colour = Annotated[
@@ -94,4 +95,18 @@ def _seconds(typed: object) -> Seconds:
     return Seconds(seconds)
 
 
-_READERS: Mapping[type, Callable[[object], object]] = {Rhythm: _rhythm, Seconds: _seconds}
+def _condition(typed: object) -> Condition:
+    if not isinstance(typed, str):
+        mend = "Write it in single quotes: '\"essays\" in tags'."
+        raise Unfit(f"`{typed}` is not a condition", mend)
+    try:
+        return read_condition(typed)
+    except ConditionError as error:
+        raise Unfit(error.what, error.mend) from None
+
+
+_READERS: Mapping[type, Callable[[object], object]] = {
+    Rhythm: _rhythm,
+    Seconds: _seconds,
+    Condition: _condition,
+}

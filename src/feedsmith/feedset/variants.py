@@ -5,13 +5,16 @@ Source: the tables `[podcast]` and `[feeds.NAME]` of the configuration.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
+from feedsmith.configuration.groups import SLUG
+from feedsmith.feedset.groups import grouped, of_group
 from feedsmith.feedset.site import feed
 from feedsmith.model import Feed, Format, Image, Item
+from feedsmith.problems import Place, Problem
 from feedsmith.showing import Variant
 from feedsmith.shows import Show
 from feedsmith.site import Site
@@ -21,12 +24,14 @@ class Wanted(NamedTuple):
     """A feed that is to be made, and where: its items have no bodies yet.
 
     content: whether readers get whole texts. email: whether they are made safe for e-mail.
+    problems: what was met in deciding on it.
     """
 
     feed: Feed
     paths: Mapping[Format, str]
     content: Literal["full", "summary"]
     email: bool = False
+    problems: tuple[Problem, ...] = ()
 
 
 def wanted(items: Sequence[Item], site: Site) -> tuple[Wanted, ...]:
@@ -35,13 +40,55 @@ def wanted(items: Sequence[Item], site: Site) -> tuple[Wanted, ...]:
     A translation has those that have something in them: not every show is translated.
     """
     own = Wanted(feed(items, site), site.paths, site.feed.content)
-    made = [_variant(items, site, one) for one in site.variants]
+    made = [each for one in site.variants for each in _made(items, site, one)]
     return (own, *(one for one in made if one.feed.items or not site.folder))
 
 
-def _variant(items: Sequence[Item], site: Site, variant: Variant) -> Wanted:
+def _made(items: Sequence[Item], site: Site, variant: Variant) -> Iterator[Wanted]:
+    """The feed of a variant, or those of its groups, the first of which has their problems."""
+    shown = [item for item in items if _stands_in(variant, item, site)]
+    if variant.per is None:
+        yield _variant(shown, site, variant)._replace(problems=_none(shown, items, site, variant))
+        return
+    groups, problems = grouped(shown, site, variant)
+    for group in groups:
+        one = _variant(group.items, site, variant)
+        paths = {name: path.replace(SLUG, group.slug) for name, path in one.paths.items()}
+        made = of_group(one.feed, group, site, variant)
+        yield one._replace(feed=made, paths=paths, problems=problems)
+        problems = ()
+
+
+def _stands_in(variant: Variant, item: Item, site: Site) -> bool:
+    """Whether the post is one that the variant is for; of no authors, it has the site's."""
+    if variant.episodes and item.episode is None:
+        return False
+    if variant.where is None:
+        return True
+    homes = (site.home, *(one.home for one in site.translations))
+    home = max((one for one in homes if item.url.startswith(one)), key=len, default=site.home)
+    return variant.where.holds(replace(item, authors=item.authors or site.authors), home)
+
+
+def _none(
+    shown: Sequence[Item], items: Sequence[Item], site: Site, variant: Variant
+) -> tuple[Problem, ...]:
+    """What is to be told of a condition that holds of no post: a key may be misspelled."""
+    if variant.where is None or shown or not items or site.folder:
+        return ()
+    condition = " ".join(str(variant.where).split())
+    problem = Problem(
+        code="feed-without-posts",
+        level="hint",
+        place=Place(site.config, None, f"feeds.{variant.name}.where"),
+        what=f"the feed `{variant.name}` is empty, for this holds of no post: {condition}",
+        mend="Look whether posts have what it asks for, and whether its words are theirs.",
+    )
+    return (problem,)
+
+
+def _variant(shown: Sequence[Item], site: Site, variant: Variant) -> Wanted:
     limit = site.feed.limit if variant.limit is None else variant.limit
-    shown = [item for item in items if item.episode is not None] if variant.episodes else items
     chosen = replace(site, feed=replace(site.feed, limit=limit))
     made = feed(shown, chosen)
     if variant.episodes and site.show is not None:

@@ -11,7 +11,6 @@ from feedsmith.dates import without_date
 from feedsmith.generators import ENDINGS, Detected, Generator, Source
 from feedsmith.generators.javascript import SCRIPTS, read_script
 from feedsmith.generators.javascript_values import Exports
-from feedsmith.generators.latin import ascii_letters
 from feedsmith.generators.settings import (
     Settings,
     first_file,
@@ -22,6 +21,7 @@ from feedsmith.generators.settings import (
     read_settings,
     text,
 )
+from feedsmith.latin import ascii_letters
 from feedsmith.model import Person
 from feedsmith.problems import FeedsmithError
 

@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from feedsmith.generators import Detected, Generator, Source
-from feedsmith.generators.latin import ascii_letters
 from feedsmith.generators.python import capitals, read_python
 from feedsmith.generators.settings import Settings, look, text
+from feedsmith.latin import ascii_letters
 from feedsmith.model import Person
 
 ENDINGS = frozenset(

@@ -8,9 +8,9 @@ from html import unescape
 from pathlib import Path, PurePosixPath
 
 from feedsmith.generators import Detected, Generator, Source
-from feedsmith.generators.latin import ascii_letters
 from feedsmith.generators.python import capitals, read_python
 from feedsmith.generators.settings import Settings, look, persons, text, texts
+from feedsmith.latin import ascii_letters
 
 ENDINGS = frozenset((".md", ".markdown", ".mkd", ".mdown", ".rst"))
 _CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")

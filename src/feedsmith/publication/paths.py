@@ -100,7 +100,9 @@ def _collisions(paths: list[str], file: str) -> Iterable[Problem]:
         folded = _folded(path)
         first = files.get(folded)
         files.setdefault(folded, path)
-        if first is not None:
+        if first == path:
+            what = f"two outputs are {_shown(path)}"
+        elif first is not None:
             what = f"outputs {_shown(first)} and {_shown(path)} are one file on some systems"
         elif folded in folders:
             what = f"output {_shown(path)} is also a folder of output {_shown(folders[folded])}"

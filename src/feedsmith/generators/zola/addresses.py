@@ -7,8 +7,8 @@ import re
 from pathlib import PurePosixPath
 
 from feedsmith.generators import Detected, Source
-from feedsmith.generators.latin import ascii_letters
 from feedsmith.generators.settings import Settings, look, text
+from feedsmith.latin import ascii_letters
 
 _DATED = re.compile(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"

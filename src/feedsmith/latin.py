@@ -1,7 +1,7 @@
-"""Titles and names in ASCII letters, as Pelican and Nikola make them for addresses.
+"""Latin letters without their marks, as generators and feedsmith itself write them in addresses.
 
-Both ask Unidecode, which knows every script; here are the Latin letters. Of other scripts the page
-itself tells the address. Source: the tables of the package Unidecode
+Pelican and Nikola ask Unidecode, which knows every script; here are the Latin letters. Of other
+scripts the page itself tells the address. Source: the tables of the package Unidecode
 """
 
 import unicodedata
