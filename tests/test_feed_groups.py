@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from feedsmith import Build, build, check, detect_site, publish
+from feedsmith.cli import main
 from feedsmith.model import Document
 from feedsmith.problems import FeedsmithError
 
@@ -343,3 +345,19 @@ def test_keys_that_do_not_go_together_are_told_with_their_line(
     assert raised.value.what.startswith(f"feedsmith.toml:{line}: ")
     assert what in raised.value.what
     assert mend in raised.value.mend
+
+
+def test_hundreds_of_feeds_are_counted_in_the_summary(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    for number in range(40):
+        text = f"---\ndate: 2026-01-01\ntags: [t{number}]\nslug: p{number}\n---\nBread.\n"
+        (tmp_path / "posts" / f"{number}.md").write_text(text, "utf-8")
+    (tmp_path / "feedsmith.toml").write_text(
+        '[site]\nurl = "https://a.example/"\n[content]\nfolder = "posts"\n'
+        '[feed]\nlimit = 0\n[feeds.tags]\nper = "tag"\n',
+        "utf-8",
+    )
+    output = CliRunner().invoke(main, ["build", str(tmp_path)]).output
+    assert output.count(" created\n") == 12
+    assert "… and 32 files more: 32 created (--report json lists all)" in output
+    assert (tmp_path / "public" / "tags" / "t39" / "feed.xml").is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -56,18 +57,27 @@ def as_text(result: Result, *, quiet: bool) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+LISTED = 12
+"""How many files a person is told of one by one: a site may have hundreds of feeds."""
+
+
 def _feeds(result: Result) -> Iterator[str]:
     documents = result.build.documents
     formats = {document.path: _FORMATS[document.format] for document in documents}
     kinds = {result.site.feed.opml: "OPML"} | formats
-    width = max((len(_shown(one.file)) for one in result.written), default=0)
-    for one in result.written:
-        if one.path not in kinds and one.state == "unchanged":
-            continue  # a file of chapters: there may be hundreds
+    told = [one for one in result.written if one.path in kinds or one.state != "unchanged"]
+    listed = told if len(told) <= LISTED + 2 else told[:LISTED]
+    width = max((len(_shown(one.file)) for one in listed), default=0)
+    for one in listed:
         state = click.style(one.state, fg=None if one.state == "unchanged" else "green")
         size = f"{len(result.build.outputs[one.path]) / 1000:,.1f} kB"
         kind = kinds.get(one.path, "chapters")
         yield f"  {_shown(one.file):{width}}  {kind:9}  {size:>10}  {state}"
+    if listed is not told:
+        states = Counter(one.state for one in told[LISTED:])
+        said = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
+        more = counted(len(told) - LISTED, "file")
+        yield f"  … and {more} more: {said} (--report json lists all)"
 
 
 def _shown(file: Path) -> str:
