@@ -6,10 +6,8 @@ looked at, since nothing is fetched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeGuard
-
-from msgspec.structs import replace
 
 from feedsmith.checks import artwork, recordings
 from feedsmith.checks.families import Across
@@ -19,12 +17,11 @@ from feedsmith.checks.profiles.shows import is_episode, is_show, plays
 from feedsmith.checks.reading.json.places import JsonSpot
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.recordings import Part, Spots
-from feedsmith.checks.rules import Spot
+from feedsmith.checks.rules import DIRECTORIES, Spot, gently
 from feedsmith.checks.vocabularies.itunes.elements import seconds
 from feedsmith.model import Attachment
 from feedsmith.problems import Problem
 
-_DIRECTORIES = frozenset({"apple", "spotify", "psp-1"})
 _JSON_KEYS: Mapping[Part, str] = {
     "url": "url",
     "type": "mime_type",
@@ -119,19 +116,13 @@ def _cover(node: Node, context: Context) -> Iterator[Problem]:
     spot, probe = node.spot("href"), files.measured(url)
     if probe is not None:
         found = artwork.artwork_problems(url, probe, spot)
-        yield from found if _asked(context) else _gently(found)
+        yield from found if _asked(context) else gently(found)
     elif files.should_be_here(url):
         yield artwork.missing(spot, url)
 
 
-def _gently(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """What a directory would refuse is a warning for whoever did not ask about directories."""
-    for problem in problems:
-        yield replace(problem, level="warning")
-
-
 def _asked(context: Context) -> bool:
-    return not _DIRECTORIES.isdisjoint(context.profiles)
+    return not DIRECTORIES.isdisjoint(context.profiles)
 
 
 def _is_episode(item: Node) -> bool:

@@ -6,14 +6,18 @@ and the tests what it is about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from feedsmith.problems import Level, Place, Problem
 
 Profile = Literal["w3c", "apple", "spotify", "psp-1", "newsletter"]
+
+DIRECTORIES: frozenset[Profile] = frozenset({"apple", "spotify", "psp-1"})
+"""The profiles of those who list podcasts: only shows are held to them."""
 
 Frame = Literal[
     "rss-document",
@@ -74,3 +78,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 Check = Callable[[str, Spot], Iterable[Problem]]
 """Looks at one value, the text of an element or of an attribute, as written."""
+
+
+def gently(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """What is an error for whoever asked is a warning for whoever did not."""
+    for problem in problems:
+        yield replace(problem, level="warning") if problem.level == "error" else problem

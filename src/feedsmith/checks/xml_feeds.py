@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from msgspec.structs import replace
-
 from feedsmith.checks import document
 from feedsmith.checks.families import Across, Family, attached, grammar, profile, vocabularies
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.reading.xml.document import XmlReader
 from feedsmith.checks.reading.xml.faults import Unreadable
 from feedsmith.checks.reading.xml.tree import Node
-from feedsmith.checks.rules import Profile
+from feedsmith.checks.rules import Profile, gently
 from feedsmith.problems import Problem
 
 
@@ -46,7 +44,7 @@ class _Run:
         if context.files is not None:
             self._families.append((attached(), False))
         self._facts: list[tuple[Across, list[object], bool]] = [
-            (across, [], gently) for family, gently in self._families for across in family.across
+            (across, [], lowered) for family, lowered in self._families for across in family.across
         ]
 
     def record(self, node: Node) -> Iterator[Problem]:
@@ -60,23 +58,17 @@ class _Run:
     def root(self, node: Node) -> Iterator[Problem]:
         """Look at the rest of the document, and at all items together."""
         yield from self._inspect(node)
-        for across, facts, gently in self._facts:
-            yield from _level(across.rule(facts, node, self._context), gently=gently)
+        for across, facts, lowered in self._facts:
+            yield from _level(across.rule(facts, node, self._context), lowered=lowered)
 
     def _inspect(self, node: Node) -> Iterator[Problem]:
         yield from grammar().inspect(node, self._context)
-        for family, gently in self._families:
-            for name, looks in family.looks.items():
-                for one in _named(node, name):
-                    for look in looks:
-                        yield from _level(look(one, self._context), gently=gently)
+        for one in node.walk():
+            for family, lowered in self._families:
+                for look in family.looks.get(one.name, ()):
+                    yield from _level(look(one, self._context), lowered=lowered)
 
 
-def _named(node: Node, name: str) -> Iterator[Node]:
-    return (one for one in node.walk() if one.name == name)
-
-
-def _level(problems: Iterable[Problem], *, gently: bool) -> Iterator[Problem]:
+def _level(problems: Iterable[Problem], *, lowered: bool) -> Iterable[Problem]:
     """What a profile finds that nobody asked for is at most a warning."""
-    for problem in problems:
-        yield replace(problem, level="warning") if gently and problem.level == "error" else problem
+    return gently(problems) if lowered else problems

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
+from feedsmith.checks.rules import gently
 from feedsmith.media.cache import MediaFiles
 from feedsmith.model import Attachment, Document, Item
 from feedsmith.podcasts.chapters import chapters_json, time_stamps
@@ -51,7 +52,7 @@ def measured(item: Item, site: Site, files: MediaFiles) -> Measured:
         if number == 0 and not episode.chapters and not episode.chapters_url:
             episode = replace(episode, chapters=probe.chapters)
         said = replace(attachment, mime_type="", size=None)  # neither was typed: both were found
-        problems += _gently(recording_problems(said, probe, spots))
+        problems += gently(recording_problems(said, probe, spots))
     cover, more = _measured_cover(episode.cover, site, files, place, "cover")
     episode = replace(episode, cover=cover)
     if episode.chapters and not episode.chapters_url and site.show is not None:
@@ -96,12 +97,8 @@ def _measured_cover(
     known = replace(
         cover, width=probe.width, height=probe.height, mime_type=probe.mime_type or cover.mime_type
     )
-    return known, _gently(artwork_problems(cover.url, probe, in_post(place, key)("url")))
-
-
-def _gently(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """A show is published all the same: what a directory refuses is for its owner to mend."""
-    return tuple(replace(one, level="warning") for one in problems)
+    found = artwork_problems(cover.url, probe, in_post(place, key)("url"))
+    return known, tuple(gently(found))
 
 
 def _rounded(seconds: float | None) -> float | None:

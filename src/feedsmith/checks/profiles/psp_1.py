@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from feedsmith.checks.families import Across
 from feedsmith.checks.grammar import Context
-from feedsmith.checks.profiles.shows import SHOW, endings
+from feedsmith.checks.profiles.shows import SHOW, endings, required
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.quoting import quoted
@@ -141,10 +141,7 @@ def show(_facts: Sequence[object], root: Node, _: Context) -> Iterator[Problem]:
         yield NOT_RSS.problem(root.spot(), what, "Offer the show as RSS 2.0 as well.")
         return
     spot = channel.spot()
-    for name in _REQUIRED:
-        if not channel.seen[name]:
-            what = f"{spot.name} has no <{name}>, which PSP-1 requires"
-            yield SHOW_INCOMPLETE.problem(spot, what, f"Add <{name}>.")
+    yield from required(channel, _REQUIRED, SHOW_INCOMPLETE, "PSP-1")
     if not any(one.attributes.get("rel") == "self" for one in channel.all("atom:link")):
         what = f'{spot.name} has no <atom:link rel="self">, which PSP-1 requires'
         mend = 'Add <atom:link rel="self" href="…"> with the address of the feed.'
@@ -157,10 +154,7 @@ def show(_facts: Sequence[object], root: Node, _: Context) -> Iterator[Problem]:
 def episode(item: Node, _: Context) -> Iterator[Problem]:
     """What an episode must have, and what it had better have."""
     spot = item.spot()
-    for name in _OF_EPISODES:
-        if not item.seen[name]:
-            what = f"{spot.name} has no <{name}>, which PSP-1 requires"
-            yield EPISODE_INCOMPLETE.problem(spot, what, f"Add <{name}>.")
+    yield from required(item, _OF_EPISODES, EPISODE_INCOMPLETE, "PSP-1")
     lacking = [name for name in _GOOD_FOR_EPISODES if not item.seen[name]]
     if lacking:
         listed = ", ".join(f"<{name}>" for name in lacking)

@@ -5,11 +5,13 @@ Source: https://help.apple.com/itc/podcasts_connect/#/itcb54353390
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.reading.xml.tree import Node
-from feedsmith.checks.rules import Profile
+from feedsmith.checks.rules import Profile, Rule
+from feedsmith.problems import Problem
 
 SHOW = """<rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
  xmlns:atom="http://www.w3.org/2005/Atom">
@@ -87,3 +89,12 @@ def endings(address: str) -> tuple[str, ...]:
     names = (parts.path.rpartition("/")[2], parts.query.rpartition("/")[2])
     found = (name.rpartition(".")[2].lower() for name in names if "." in name)
     return tuple(one for one in found if 2 <= len(one) <= 5 and one.isalnum())
+
+
+def required(node: Node, names: Iterable[str], rule: Rule, directory: str) -> Iterator[Problem]:
+    """The children without which a directory does not take a show or an episode."""
+    spot = node.spot()
+    for name in names:
+        if not node.seen[name]:
+            what = f"{spot.name} has no <{name}>, which {directory} requires"
+            yield rule.problem(spot, what, f"Add <{name}>.")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from feedsmith.checks.families import Across
 from feedsmith.checks.grammar import Context
-from feedsmith.checks.profiles.shows import SHOW, endings
+from feedsmith.checks.profiles.shows import SHOW, endings, required
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.quoting import quoted
@@ -112,10 +112,7 @@ def show(_facts: Sequence[object], root: Node, _: Context) -> Iterator[Problem]:
     """The channel: the profile was asked for, so whatever it is, it is meant as a show."""
     channel = root.child("channel") or root
     spot = channel.spot()
-    for name in ("title", "description", "itunes:image"):
-        if not channel.seen[name]:
-            what = f"{spot.name} has no <{name}>, which Spotify requires"
-            yield INCOMPLETE.problem(spot, what, f"Add <{name}>.")
+    yield from required(channel, ("title", "description", "itunes:image"), INCOMPLETE, "Spotify")
     for name in ("language", "itunes:explicit"):
         if not channel.seen[name]:
             yield RECOMMENDED.problem(spot, f"{spot.name} has no <{name}>", f"Add <{name}>.")
@@ -126,11 +123,7 @@ def show(_facts: Sequence[object], root: Node, _: Context) -> Iterator[Problem]:
 
 def episode(item: Node, _: Context) -> Iterator[Problem]:
     """What an episode must have, and what would be lost of it."""
-    spot = item.spot()
-    for name in ("title", "enclosure", "guid"):
-        if not item.seen[name]:
-            what = f"{spot.name} has no <{name}>, which Spotify requires"
-            yield EPISODE.problem(spot, what, f"Add <{name}>.")
+    yield from required(item, ("title", "enclosure", "guid"), EPISODE, "Spotify")
     chapters = item.child("podcast:chapters")
     if chapters is not None and not item.seen["psc:chapters"] and not _is_stamped(item):
         what = f"{chapters.spot().name} is not read by Spotify"

@@ -20,7 +20,7 @@ from feedsmith.checks.profiles.apple.episodes import (
     same_file,
 )
 from feedsmith.checks.profiles.apple.texts import texts
-from feedsmith.checks.profiles.shows import SHOW, endings, is_show
+from feedsmith.checks.profiles.shows import SHOW, endings, is_show, required
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.quoting import quoted
@@ -125,10 +125,7 @@ def show(facts: Sequence[Episode], root: Node, context: Context) -> Iterator[Pro
 
 def _incomplete(channel: Node) -> Iterator[Problem]:
     spot = channel.spot()
-    for name in _REQUIRED:
-        if not channel.seen[name]:
-            what = f"{spot.name} has no <{name}>, which Apple Podcasts requires"
-            yield INCOMPLETE.problem(spot, what, f"Add <{name}>.")
+    yield from required(channel, _REQUIRED, INCOMPLETE, "Apple Podcasts")
     if not channel.seen["itunes:author"]:
         what = f"{spot.name} has no <itunes:author>"
         yield AUTHOR.problem(spot, what, "Add <itunes:author> with the name of who makes the show.")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from feedsmith.checks.grammar import Context
-from feedsmith.checks.profiles.shows import SHOW, concerns, is_episode
+from feedsmith.checks.profiles.shows import SHOW, concerns, is_episode, required
 from feedsmith.checks.reading.xml.faults import Here
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
@@ -168,10 +168,8 @@ def episode(item: Node, context: Context) -> Iterator[Problem]:
 def _incomplete(item: Node, *, asked: bool) -> Iterator[Problem]:
     """A missing guid is told of to everyone, not only to podcasters."""
     spot = item.spot()
-    for name in ("title", "enclosure", "guid") if asked else ("title", "enclosure"):
-        if not item.seen[name]:
-            what = f"{spot.name} has no <{name}>, which Apple Podcasts requires"
-            yield INCOMPLETE.problem(spot, what, f"Add <{name}>.")
+    names = ("title", "enclosure", "guid") if asked else ("title", "enclosure")
+    yield from required(item, names, INCOMPLETE, "Apple Podcasts")
     described = any(
         item.seen[name] for name in ("description", "content:encoded", "itunes:summary")
     )

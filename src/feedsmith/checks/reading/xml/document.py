@@ -37,8 +37,7 @@ class XmlReader:
     """Reads one document. `records()` yields each item, at last the root.
 
     declared: prefix and namespace of each declaration, with its place. doctype: the name of the
-    root and the public and system identifier, if there is one. instructions: processing
-    instructions, each with its place.
+    root and the public and system identifier, if there is one.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -46,7 +45,6 @@ class XmlReader:
         self.doctype: tuple[str, str | None, str | None] | None = None
         self.encoding = Encoding("utf-8", 0, None)
         self.xml_version: str | None = None
-        self.instructions: list[tuple[str, str, Place]] = []
         self._stream = stream
         self._open: list[Node] = []
         self._closed: list[Node] = []
@@ -131,7 +129,6 @@ class XmlReader:
         parser.EntityDeclHandler = self._entity
         parser.SkippedEntityHandler = self._skipped
         parser.ExternalEntityRefHandler = self._external
-        parser.ProcessingInstructionHandler = self._instruction
         return parser
 
     def _place(self) -> Place:
@@ -165,9 +162,6 @@ class XmlReader:
 
     def _namespace(self, prefix: str | None, address: str | None) -> None:
         self.declared.append((prefix, address or "", self._place()))
-
-    def _instruction(self, target: str, data: str) -> None:
-        self.instructions.append((target, data, self._place()))
 
     def _declaration(self, version: str, *_: object) -> None:
         self.xml_version = version

@@ -25,7 +25,6 @@ class Node:
         "base",
         "children",
         "column",
-        "language",
         "line",
         "name",
         "namespace",
@@ -58,7 +57,6 @@ class Node:
         self.seen: Counter[str] = Counter()
         self.number = 1
         self.base: str = attributes.get("xml:base") or (parent.base if parent else "")
-        self.language: str = attributes.get("xml:lang") or (parent.language if parent else "")
 
     @property
     def text(self) -> str:
