@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
@@ -11,21 +10,17 @@ from typing import BinaryIO, NamedTuple
 
 from msgspec.structs import replace
 
-from feedsmith.built import Output
+from feedsmith.built import Output, entries
 from feedsmith.checks.documents import check_feed, format_of
 from feedsmith.checks.files import Files
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.pages import check_pages
-from feedsmith.checks.rules import Profile
-from feedsmith.model import Format
+from feedsmith.checks.rules import DIRECTORIES, Profile
 from feedsmith.problems import FeedsmithError, Problem
 from feedsmith.urls import absolute
 
 NOWHERE = "https://site.invalid/"
 """The address of a folder that nobody told, and that no feed in it tells."""
-
-PODCASTS: frozenset[Profile] = frozenset({"apple", "spotify", "psp-1"})
-"""The profiles that only shows are held to, where a folder holds shows beside other feeds."""
 
 _SHOW = re.compile(rb"""xmlns:\w+\s*=\s*["']http://www\.itunes\.com/dtds/podcast-1\.0\.dtd""", re.I)
 _ENDINGS = (".xml", ".json", ".rss", ".atom", ".rdf", ".feed")
@@ -107,42 +102,32 @@ def _named(problems: Iterable[Problem], file: str) -> Iterator[Problem]:
 def _folder(folder: Path, asked: Context) -> Checked:
     from feedsmith.media.cache import MediaFiles
 
-    feeds = {file: format for file in _files(folder, _ENDINGS) if (format := _format(file))}
+    files = [Path(entry.path) for entry in entries(folder) if entry.is_file()]
+    starts = {file: _start(file) for file in _ending(files, _ENDINGS)}
+    feeds = {file: format for file, start in starts.items() if (format := format_of(start))}
     if not feeds:
         raise FeedsmithError(
             f"{folder} holds no feed", "Build the feeds first, or name the folder they are in."
         )
-    root = f"{asked.url.rstrip('/')}/" if asked.url else _address(folder, feeds)
+    root = f"{asked.url.rstrip('/')}/" if asked.url else _address(folder, feeds, starts)
     site = Output(folder, root or NOWHERE)
-    whole = next(_files(folder, (*_PAGES, *_MEDIA)), None) is not None
+    pages = _ending(files, _PAGES)
+    whole = bool(pages or _ending(files, _MEDIA))
     asked = asked._replace(files=Files(site, MediaFiles().probe, whole))
-    shows = {file for file in feeds if _SHOW.search(_start(file))}
+    shows = {file for file in feeds if _SHOW.search(starts[file])}
     problems: list[Problem] = []
     for file in feeds:
-        profiles = asked.profiles - (PODCASTS if shows and file not in shows else frozenset())
+        profiles = asked.profiles - (DIRECTORIES if shows and file not in shows else frozenset())
         served = absolute(file.relative_to(folder).as_posix(), root) if root else None
         with file.open("rb") as stream:
             here = asked._replace(url=served, profiles=profiles)
             problems += _named(check_feed(stream, here), str(file))
-    pages = list(_files(folder, _PAGES))
     problems += check_pages(site, pages, feeds)
     return Checked(tuple(map(str, feeds)), len(pages), tuple(problems))
 
 
-def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    """Files in an order that no file system decides; links are not followed."""
-    with os.scandir(folder) as scan:
-        entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith(".") and entry.name != "node_modules":
-                yield from _files(Path(entry.path), endings)
-        elif entry.is_file() and entry.name.lower().endswith(endings):
-            yield Path(entry.path)
-
-
-def _format(file: Path) -> Format | None:
-    return format_of(_start(file))
+def _ending(files: Iterable[Path], endings: tuple[str, ...]) -> list[Path]:
+    return [file for file in files if file.name.lower().endswith(endings)]
 
 
 def _start(file: Path) -> bytes:
@@ -150,10 +135,10 @@ def _start(file: Path) -> bytes:
         return stream.read(_LOOKED)
 
 
-def _address(folder: Path, feeds: Mapping[Path, Format]) -> str | None:
+def _address(folder: Path, feeds: Iterable[Path], starts: Mapping[Path, bytes]) -> str | None:
     """The address of the folder's root, as far as a feed tells it by its own."""
     for file in feeds:
-        said = _SELF.search(_start(file))
+        said = _SELF.search(starts[file])
         own = (said[1] or said[2]).decode("utf-8", "replace") if said else ""
         path = file.relative_to(folder).as_posix()
         if own.startswith("http") and own.endswith(f"/{path}"):

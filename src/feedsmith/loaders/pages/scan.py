@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import turbohtml
 
+from feedsmith.built import entries
 from feedsmith.loaders.pages.kinds import Kind, kind
 from feedsmith.loaders.pages.links import Link, links, menu
 from feedsmith.loaders.pages.metadata import Page, read_page
@@ -37,13 +37,8 @@ class Scanned(NamedTuple):
 
 def page_files(folder: Path) -> Iterator[Path]:
     """HTML files in an order that no file system decides; links are not followed."""
-    with os.scandir(folder) as scan:
-        entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith(".") and entry.name != "node_modules":
-                yield from page_files(Path(entry.path))
-        elif entry.is_file(follow_symlinks=False) and entry.name.endswith((".html", ".htm")):
+    for entry in entries(folder):
+        if entry.is_file(follow_symlinks=False) and entry.name.endswith((".html", ".htm")):
             yield Path(entry.path)
 
 
