@@ -77,6 +77,11 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         """The address of the home page in the site's language."""
         return self.url + (f"{self.folder}/" if self.folder else "")
 
+    def home_of(self, url: str) -> str | None:
+        """The home page of the language that an address stands in; `None` outside of the site."""
+        homes = (self.home, *(one.home for one in self.translations))
+        return max((one for one in homes if url.startswith(one)), key=len, default=None)
+
     @property
     def built(self) -> Output:
         """The build's output, by address."""

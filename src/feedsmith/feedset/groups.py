@@ -92,8 +92,7 @@ def _authors(item: Item, site: Site) -> Iterable[str]:
 
 def _sections(item: Item, site: Site) -> Iterable[str]:
     """The first folder below the home page of the post's language; none at the top."""
-    homes = (site.home, *(one.home for one in site.translations))
-    home = max((one for one in homes if item.url.startswith(one)), key=len, default=None)
+    home = site.home_of(item.url)
     if home is None:
         return ()
     folders = [one for one in item.url[len(home) :].partition("?")[0].split("/") if one]

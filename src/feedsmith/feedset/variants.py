@@ -65,8 +65,7 @@ def _stands_in(variant: Variant, item: Item, site: Site) -> bool:
         return False
     if variant.where is None:
         return True
-    homes = (site.home, *(one.home for one in site.translations))
-    home = max((one for one in homes if item.url.startswith(one)), key=len, default=site.home)
+    home = site.home_of(item.url) or site.home
     return variant.where.holds(replace(item, authors=item.authors or site.authors), home)
 
 
