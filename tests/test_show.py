@@ -382,3 +382,12 @@ def test_nothing_is_kept_in_a_folder_that_is_served(tmp_path: Path) -> None:
     (item,) = json.loads((site / "feed.json").read_text("utf-8"))["items"]
     assert round(item["attachments"][0]["duration_in_seconds"]) == 20
     assert not (site / ".feedsmith").exists()
+
+
+def test_a_cover_that_the_build_did_not_make_is_told_with_its_key(tmp_path: Path) -> None:
+    site = tmp_path / "show"
+    shutil.copytree(SHOW, site)
+    assert not [one for one in built(site).problems if one.code == "artwork-missing"]
+    (site / "public" / "images" / "cover.jpg").unlink()
+    (told,) = (one for one in built(site).problems if one.code == "artwork-missing")
+    assert (told.place.file, told.place.field) == ("feedsmith.toml", "podcast.cover")

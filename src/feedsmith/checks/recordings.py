@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from feedsmith.checks.profiles.shows import endings
 from feedsmith.checks.reading.xml.faults import Here
 from feedsmith.checks.rules import Rule, Spot
@@ -229,4 +231,5 @@ def _kind(mime_type: str | None) -> Kind | None:
 
 def in_post(place: Place, key: str) -> Spots:
     """Everything is said by one key of a post or of the configuration: `episode.audio`."""
-    return lambda _: Here(place, f"`{key}`")
+    here = Here(replace(place, field=key), f"`{key}`")
+    return lambda _: here

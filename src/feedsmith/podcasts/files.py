@@ -43,7 +43,7 @@ def measured(item: Item, site: Site, files: MediaFiles) -> Measured:
         spots = in_post(place, "audio")
         if file is None:
             attachments.append(_told(attachment, site))
-            if attachment.url.startswith(site.url) and site.built.has_pages:
+            if _should_be_built(attachment.url, site):
                 problems.append(missing(spots, attachment.url))
             continue
         probe = files.probe(file)
@@ -59,6 +59,11 @@ def measured(item: Item, site: Site, files: MediaFiles) -> Measured:
         episode = replace(episode, chapters_url=_chapters_address(item))
     item = replace(item, attachments=tuple(attachments), episode=episode)
     return Measured(item, (*problems, *more))
+
+
+def _should_be_built(url: str, site: Site) -> bool:
+    """Whether an address is the site's own, and its output holds a build."""
+    return url.startswith(site.url) and site.built.has_pages
 
 
 def _told(attachment: Attachment, site: Site) -> Attachment:
@@ -87,17 +92,19 @@ def _measured_cover(
     cover: Cover | None, site: Site, files: MediaFiles, place: Place, key: str
 ) -> tuple[Cover | None, tuple[Problem, ...]]:
     """The artwork with its size, and what Apple would refuse of it."""
-    file = site.built.file(cover.url) if cover else None
-    if cover is None or file is None:
-        return cover, ()
-    from feedsmith.checks.artwork import artwork_problems
+    if cover is None:
+        return None, ()
+    from feedsmith.checks.artwork import artwork_problems, missing
     from feedsmith.checks.recordings import in_post
 
+    spot, file = in_post(place, key)("url"), site.built.file(cover.url)
+    if file is None:
+        return cover, (missing(spot, cover.url),) if _should_be_built(cover.url, site) else ()
     probe = files.probe(file)
     known = replace(
         cover, width=probe.width, height=probe.height, mime_type=probe.mime_type or cover.mime_type
     )
-    found = artwork_problems(cover.url, probe, in_post(place, key)("url"))
+    found = artwork_problems(cover.url, probe, spot)
     return known, tuple(gently(found))
 
 
