@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from strategies import ids
 from written import HOME, MILL, POST, document, text, tree
 
-from feedsmith.writers.atom import identifier
+from feedsmith.atom_ids import identifier
 
 ENTRY = "a:entry"
 

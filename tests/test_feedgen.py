@@ -26,12 +26,12 @@ from strategies import urls as written_urls
 from written import document, read_by_feedparser, written
 
 from feedsmith import FeedsmithError, from_feedgen, to_feedgen
+from feedsmith.atom_ids import identifier
 from feedsmith.model import Attachment, Feed, Format, Image, Item, Person
 from feedsmith.preparations import Context, prepare
 from feedsmith.problems import Place
 from feedsmith.text import clean_text, one_line
 from feedsmith.urls import absolute
-from feedsmith.writers.atom import identifier
 
 DOCUMENTATION = Path(__file__).parent.parent / "docs" / "feedgen.md"
 HOME = "https://mill.example/"

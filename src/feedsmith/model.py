@@ -106,16 +106,19 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """A channel: some of a site's items and what is said of all of them.
 
-    id: what Atom readers remember the feed by. home_url: the page it belongs to.
+    id: what Atom readers remember the feed by. name: what the configuration calls it, such as
+    `feeds.tags/python`. home_url: the page it belongs to.
     updated: the newest item's time, never the clock's. language: BCP 47.
     image: a wide or square picture; icon: a small square one. hubs: WebSub addresses.
     rights: the copyright line. show: what makes it a podcast. license: an address.
     accent: a colour, six hexadecimal digits. rhythm: a period (`daily`) and how often in it new
-    items are to be expected. mailing: whether its items are made into mails.
+    items are to be expected. mailing: whether its items are made into mails. cloud: the address of
+    an rssCloud server's registration. removed: ids of items that were taken back, and when.
     extra: own fields, JSON values.
     """
 
     id: str
+    name: str = ""
     title: str
     home_url: str
     description: str = ""
@@ -131,6 +134,8 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     accent: str | None = None
     rhythm: tuple[str, int] | None = None
     mailing: bool = False
+    cloud: str | None = None
+    removed: tuple[tuple[str, datetime], ...] = ()
     items: tuple[Item, ...] = ()
     extra: dict[str, object] = {}
 
@@ -148,6 +153,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     url: where it will be served: its self link. path: its file below the output folder, with `/`.
     links: relations other than self, hub and the home page, which follow from `url` and `feed`.
+    history: `complete` where every post of the feed is in it, `archive` for a part of the feed's
+    past that grows no more, of which `number` counts from 1 for the oldest.
     """
 
     feed: Feed
@@ -155,6 +162,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     format: Format
     links: tuple[Link, ...] = ()
+    history: Literal["archive", "complete"] | None = None
+    number: int = 0
 
 
 MIME_TYPES: dict[Format, str] = {

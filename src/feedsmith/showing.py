@@ -41,7 +41,8 @@ class Variant(NamedTuple):
     paths: each format's file below the output folder. email: made safe for e-mail. episodes: only
     posts that have an episode. rights: the copyright line. per: a feed for each of the posts' tags,
     authors …, of which `least` so many posts have it; paths, title and description are patterns.
-    where: which posts are in it.
+    where: which posts are in it. archive: so many older posts are in each document of its past.
+    complete: every post is in the one document.
     """
 
     name: str
@@ -51,6 +52,8 @@ class Variant(NamedTuple):
     title: str | None = None
     description: str | None = None
     limit: int | None = None
+    archive: int | None = None
+    complete: bool = False
     content: Literal["full", "summary"] | None = None
     language: str | None = None
     rights: str | None = None
@@ -86,6 +89,8 @@ def _variant(name: str, table: VariantTable, configuration: Configuration) -> Va
         title=table.title or show.title,
         description=table.description or show.description,
         limit=table.limit,
+        archive=table.archive,
+        complete=table.complete,
         content=table.content,
         language=show.language,
         rights=show.copyright,

@@ -117,6 +117,9 @@ _TEMPLATE = """\
 [feed]
 # How many of the newest posts; 0 for all.
 # limit = 20
+# Older posts in documents of so many each, which readers find from the feed; or every post in it.
+# archive = 100
+# complete = false
 # "full" bodies or "summary" alone.
 # content = "full"
 # Of a site in several languages: "apart", feeds for each, or "together".
@@ -129,6 +132,8 @@ _TEMPLATE = """\
 # opml = "feeds.opml"
 # WebSub hubs that readers may subscribe to.
 # hubs = ["https://hub.example.org/"]
+# Where readers of RSS register with an rssCloud server.
+# cloud = "https://cloud.example.org:5337/pleaseNotify"
 # Your own front-matter keys that JSON Feed shall show.
 # extra = ["mood"]
 # Elements that shall not be written.
@@ -140,6 +145,8 @@ _TEMPLATE = """\
 # rhythm = "2 weekly"
 # Add each post's Markdown.
 # markdown = false
+# Tell readers of Atom which posts were taken back.
+# deleted_entries = false
 
 # A podcast: posts with an episode stand in a feed of their own, podcast.xml.
 # [podcast]
@@ -197,6 +204,8 @@ _TEMPLATE = """\
 # title = "My letter"
 # description = "Once a month."
 # limit = 5
+# archive = 100
+# complete = false
 # content = "full"
 # formats = ["rss"]
 # rss = "newsletter.xml"

@@ -18,16 +18,19 @@ Per = Literal["tag", "author", "section", "language"]
 class VariantTable(Table, frozen=True):
     """[feeds.NAME]: a feed beside the site's own. What is not said is as in [feed].
 
-    formats: RSS alone where nothing is said, and those whose path is; of `podcast` those of the
-    site's own feed. rss, atom, json: paths below the output folder. email: whether bodies are made
-    safe for e-mail. episodes: whether only posts with an episode are in it. per: a feed for each of
-    the posts' tags, authors …; `{slug}` in its paths is then the name of one. least: of how many
-    posts there has to be one. where: which posts are in it.
+    archive, complete: as said here, never as in [feed]. formats: RSS alone where nothing is said,
+    and those whose path is; of `podcast` those of the site's own feed. rss, atom, json: paths below
+    the output folder. email: whether bodies are made safe for e-mail. episodes: whether only posts
+    with an episode are in it. per: a feed for each of the posts' tags, authors …; `{slug}` in its
+    paths is then the name of one. least: of how many posts there has to be one. where: which posts
+    are in it.
     """
 
     title: str | None = None
     description: str | None = None
     limit: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    archive: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    complete: bool = False
     content: Literal["full", "summary"] | None = None
     formats: tuple[Format, ...] | None = None
     rss: str | None = None

@@ -11,10 +11,11 @@ from typing import Literal, NamedTuple, cast, get_args, get_origin
 
 import msgspec
 
+from feedsmith.configuration.feeds import VariantTable
 from feedsmith.configuration.file import Configuration
 from feedsmith.configuration.groups import group_faults
 from feedsmith.configuration.lines import Key, keys_of, line_of
-from feedsmith.configuration.tables import Table
+from feedsmith.configuration.tables import FeedTable, Table
 from feedsmith.configuration.values import Unfit, converted
 from feedsmith.problems import FeedsmithError, Problem
 
@@ -44,6 +45,7 @@ def read_configuration(file: Path) -> Configuration:
     except msgspec.ValidationError as error:
         raise _unfit(error, typed) from None
     _check_names(configuration, typed)
+    _check_histories(configuration, typed)
     return configuration
 
 
@@ -109,6 +111,16 @@ def _check_names(configuration: Configuration, typed: _Typed) -> None:
             raise typed.fault(("feeds", name), f"`{name}` cannot name a feed", mend)
         for fault in group_faults(name, table):
             raise typed.fault(("feeds", name, fault.key), fault.what, fault.mend)
+
+
+def _check_histories(configuration: Configuration, typed: _Typed) -> None:
+    tables: dict[tuple[str, ...], FeedTable | VariantTable] = {("feed",): configuration.feed}
+    tables |= {("feeds", name): table for name, table in configuration.feeds.items()}
+    for path, table in tables.items():
+        if table.archive and table.complete:
+            what = f"[{'.'.join(path)}] has both `archive` and `complete`"
+            mend = "Keep one: older posts are in archives, or all are in the feed itself."
+            raise typed.fault((*path, "complete"), what, mend)
 
 
 def _unfit(error: msgspec.ValidationError, typed: _Typed) -> FeedsmithError:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from feedsmith.configuration.values import Colour, Rhythm, WebAddress
+from feedsmith.configuration.values import CloudAddress, Colour, Rhythm, WebAddress
 from feedsmith.model import Format, Person
 
 
@@ -82,15 +82,21 @@ class PagesTable(Table, frozen=True):
 class FeedTable(Table, frozen=True):
     """[feed]: what is in the feeds and where they are written, below the output folder.
 
-    limit: the newest so many posts. content: whole bodies, or summaries alone. languages: of a site
-    in several, a feed each or one for all. opml: the list of the feeds, where there are several.
+    limit: the newest so many posts. archive: so many of the older ones are in each document of the
+    feed's past; none where nothing is said. complete: every post is in the one document. content:
+    whole bodies, or summaries alone. languages: of a site in several, a feed each or one for all.
+    opml: the list of the feeds, where there are several. hubs: of WebSub. cloud: where readers of
+    RSS register with an rssCloud server.
     extra: front-matter keys of the author's own that JSON Feed shows. omit: elements of
     vocabularies that shall not be written, such as `media:content`.
     license: of all posts, an address. accent: a colour that readers may use. rhythm: how often
     something new is to be expected. markdown: whether the posts' Markdown goes along.
+    deleted_entries: whether Atom tells which posts were taken back.
     """
 
     limit: Annotated[int, msgspec.Meta(ge=0)] = 20
+    archive: Annotated[int, msgspec.Meta(ge=1)] | None = None
+    complete: bool = False
     content: Literal["full", "summary"] = "full"
     languages: Literal["apart", "together"] = "apart"
     formats: tuple[Format, ...] = ("rss", "atom", "json")
@@ -99,9 +105,11 @@ class FeedTable(Table, frozen=True):
     json: str = "feed.json"
     opml: str = "feeds.opml"
     hubs: list[str] = []
+    cloud: CloudAddress | None = None
     extra: list[str] = []
     omit: list[str] = []
     license: WebAddress | None = None
     accent: Colour | None = None
     rhythm: Rhythm | None = None
     markdown: bool = False
+    deleted_entries: bool = False

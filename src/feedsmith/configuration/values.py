@@ -53,6 +53,12 @@ class Rhythm(tuple[str, int]):
     __slots__ = ()
 
 
+class CloudAddress(str):
+    """The web address where readers register with an rssCloud server."""
+
+    __slots__ = ()
+
+
 class Seconds(float):
     """A duration, typed as a number of seconds, as "1:02:03" or as "62 min"."""
 
@@ -88,6 +94,19 @@ def _rhythm(typed: object) -> Rhythm:
     raise Unfit(f"`{typed}` is not a rhythm", mend)
 
 
+_CLOUD = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::([1-9][0-9]{0,4}))?(/[!-~]*)?")
+
+
+def _cloud(typed: object) -> CloudAddress:
+    found = _CLOUD.fullmatch(typed) if isinstance(typed, str) else None
+    if found is None or int(found[1] or 0) > 65535 or set("?#") & set(found[2] or ""):
+        raise Unfit(
+            f"`{typed}` is not the address of an rssCloud server",
+            "Write where readers register: https://cloud.example.org:5337/pleaseNotify.",
+        )
+    return CloudAddress(found[0])
+
+
 def _seconds(typed: object) -> Seconds:
     seconds = read_duration(typed)
     if not seconds:
@@ -107,6 +126,7 @@ def _condition(typed: object) -> Condition:
 
 _READERS: Mapping[type, Callable[[object], object]] = {
     Rhythm: _rhythm,
+    CloudAddress: _cloud,
     Seconds: _seconds,
     Condition: _condition,
 }

@@ -128,6 +128,7 @@ def of_group(feed: Feed, group: Group, site: Site, variant: Variant) -> Feed:
     return replace(
         feed,
         id=f"{feed.id}/{quote(group.slug)}",
+        name=f"{feed.name}/{group.slug}",
         title=title.replace("{name}", group.name),
         home_url=_page(group, site, variant) or feed.home_url,
         description=feed.description.replace("{name}", group.name),

@@ -46,6 +46,7 @@ def feed(items: Sequence[Item], site: Site) -> Feed:
     shown = items if site.feed.limit == 0 else items[: site.feed.limit]
     return Feed(
         id=site.home,
+        name=f"{site.folder}:feed" if site.folder else "feed",
         title=site.title,
         home_url=site.home,
         description=site.description,
@@ -54,6 +55,7 @@ def feed(items: Sequence[Item], site: Site) -> Feed:
         image=site.image,
         icon=site.icon,
         hubs=tuple(site.feed.hubs),
+        cloud=site.feed.cloud,
         rights=site.rights,
         license=site.feed.license,
         accent=site.feed.accent,

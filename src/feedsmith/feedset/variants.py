@@ -24,13 +24,18 @@ class Wanted(NamedTuple):
     """A feed that is to be made, and where: its items have no bodies yet.
 
     content: whether readers get whole texts. email: whether they are made safe for e-mail.
-    problems: what was met in deciding on it.
+    limit: the newest so many items are for subscribers, 0 for all. archive: so many older ones are
+    in each document of its past, and those are here too; 0 where it has no such documents.
+    complete: every item is in its one document. problems: what was met in deciding on it.
     """
 
     feed: Feed
     paths: Mapping[Format, str]
     content: Literal["full", "summary"]
     email: bool = False
+    archive: int = 0
+    limit: int = 0
+    complete: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -39,7 +44,7 @@ def wanted(items: Sequence[Item], site: Site) -> tuple[Wanted, ...]:
 
     A translation has those that have something in them: not every show is translated.
     """
-    own = Wanted(feed(items, site), site.paths, site.feed.content)
+    own = _held(items, site)
     made = [each for one in site.variants for each in _made(items, site, one)]
     return (own, *(one for one in made if one.feed.items or not site.folder))
 
@@ -86,21 +91,39 @@ def _none(
     return (problem,)
 
 
+def _held(items: Sequence[Item], site: Site) -> Wanted:
+    """The site's feed: with all of its items where one of its documents has the older ones."""
+    table = site.feed
+    limit = 0 if table.complete else table.limit
+    whole = replace(site, feed=replace(table, limit=0 if table.archive else limit))
+    return Wanted(
+        feed(items, whole),
+        site.paths,
+        table.content,
+        archive=table.archive or 0,
+        limit=limit,
+        complete=table.complete,
+    )
+
+
 def _variant(shown: Sequence[Item], site: Site, variant: Variant) -> Wanted:
     limit = site.feed.limit if variant.limit is None else variant.limit
-    chosen = replace(site, feed=replace(site.feed, limit=limit))
-    made = feed(shown, chosen)
+    reach = {"limit": limit, "archive": variant.archive, "complete": variant.complete}
+    one = _held(shown, replace(site, feed=replace(site.feed, **reach)))
+    made = one.feed
     if variant.episodes and site.show is not None:
         made = _as_show(made, site.show)
     made = replace(
         made,
         id=f"{made.id}#{variant.name}",
+        name=f"{made.name}s.{variant.name}",
         title=variant.title or made.title,
         description=variant.description or made.description,
         language=variant.language or made.language,
         rights=variant.rights or made.rights,
     )
-    return Wanted(made, variant.paths, variant.content or site.feed.content, variant.email)
+    content = variant.content or site.feed.content
+    return one._replace(feed=made, paths=variant.paths, content=content, email=variant.email)
 
 
 def _as_show(made: Feed, show: Show) -> Feed:

@@ -1,9 +1,8 @@
 """Atom 1.0. Sources: https://www.rfc-editor.org/rfc/rfc4287, for licences rfc4946"""
 
-import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote
 
+from feedsmith.atom_ids import identifier
 from feedsmith.dates import rfc3339_utc
 from feedsmith.model import MIME_TYPES, Document, Item, Person
 from feedsmith.text import one_line, shorten
@@ -13,11 +12,6 @@ from feedsmith.xml import Element, element, serialize
 
 EPOCH = "1970-01-01T00:00:00Z"
 """`updated` is required even of a feed that has no dated item; the clock would change the bytes."""
-
-_IRI = re.compile(
-    r"""[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f-\x9f<>"{}|\\^`%]|%[0-9A-Fa-f]{2})+"""
-)
-"""A scheme and what RFC 3987 lets follow it: https://www.rfc-editor.org/rfc/rfc3987#section-2.2"""
 
 
 def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:
@@ -74,15 +68,6 @@ def entry(item: Item, document: Document, vocabularies: Sequence[Vocabulary]) ->
         said += vocabulary.item(document, item)
     foreign = item.language if item.language != document.feed.language else None
     yield from element("entry", None, {"xml:lang": foreign}, said)
-
-
-def identifier(id: str) -> str:
-    """An address byte for byte; any other id within a URN, for an Atom id must be an IRI.
-
-    Made from the id alone: an address that moves leaves it as it was.
-    https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6
-    """
-    return id if _IRI.fullmatch(id) else "urn:x-feedsmith:" + quote(id, safe="")
 
 
 def title(item: Item) -> str:

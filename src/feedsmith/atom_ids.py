@@ -1,0 +1,17 @@
+"""An id as Atom takes it. Source: https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6"""
+
+import re
+from urllib.parse import quote
+
+_IRI = re.compile(
+    r"""[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f-\x9f<>"{}|\\^`%]|%[0-9A-Fa-f]{2})+"""
+)
+"""A scheme and what RFC 3987 lets follow it: https://www.rfc-editor.org/rfc/rfc3987#section-2.2"""
+
+
+def identifier(id: str) -> str:
+    """An address byte for byte; any other id within a URN, for an Atom id must be an IRI.
+
+    Made from the id alone: an address that moves leaves it as it was.
+    """
+    return id if _IRI.fullmatch(id) else "urn:x-feedsmith:" + quote(id, safe="")
