@@ -25,6 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "latin": set(),
     "slugs": {"latin"},
     "shows": set(),
+    "atom_ids": set(),
+    "clouds": set(),
     "podcast_categories": set(),
     "media": {"shows", "text"},
     "podcast_tags": {"dates", "media_types", "problems", "shows", "text"},
@@ -32,6 +34,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "markdown": {"text"},
     "xml": set(),
     "outlines": {"model", "text", "xml"},
+    "ledger": {"model", "problems"},
+    "recognition": LEAVES | SITE | {"feedset", "ledger", "loaders"},
+    "finishing": LEAVES
+    | SITE
+    | {"feedset", "ledger", "media", "newsletters", "podcasts", "preparations", "recognition"}
+    | {"sources"},
     "built": {"model", "urls"},
     "generators": LEAVES | {"model"},
     "conditions": {"dates", "model", "text"},
@@ -45,13 +53,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "preparations": LEAVES | SITE,
     "feedset": LEAVES | SITE,
     "podcasts": LEAVES | {"checks", "media", "model", "shows", "site"},
-    "vocabularies": {"model", "podcast_tags", "podcasts", "shows", "xml", "dates", "text"},
-    "writers": {"model", "shows", "xml", "dates", "text", "vocabularies"},
+    "vocabularies": {"model", "podcast_tags", "podcasts", "shows", "xml", "dates", "text"}
+    | {"atom_ids"},
+    "writers": {"atom_ids", "clouds", "model", "shows", "xml", "dates", "text", "vocabularies"},
     "checks": {"built", "dates", "media", "media_types", "model", "podcast_categories", "problems"}
     | {"text", "urls", "xml"},
     "checking": {"built", "checks", "media", "model", "problems", "urls"},
     "tracing": {"model", "problems"},
-    "publication": {"model", "problems"},
+    "publication": {"built", "checks", "clouds", "model", "problems", "text", "urls"},
     "links": {"dates", "model", "problems"},
     "data": LOADED,
     "newsletters": {"media_types", "model", "preparations", "problems"},
@@ -59,19 +68,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bodies": LOADED | {"links", "markdown_sources"},
     "pipeline": LEAVES
     | SITE
-    | {"bodies", "feedset", "links", "loaders", "media", "newsletters", "outlines", "plugins"}
-    | {"podcasts", "preparations", "sources", "vocabularies"},
+    | {"bodies", "feedset", "finishing", "ledger", "links", "loaders", "media", "outlines"}
+    | {"plugins", "podcasts", "recognition", "sources", "vocabularies"},
     "publishing": LEAVES
     | SITE
-    | {"bodies", "checking", "checks", "loaders", "pipeline", "plugins", "publication"}
-    | {"tracing", "writers"},
+    | {"bodies", "checking", "checks", "finishing", "ledger", "loaders", "pipeline", "plugins"}
+    | {"publication", "tracing", "writers"},
     "sources": LOADED | {"data"},
     "explain": LOADED | {"bodies", "feedset", "links", "sources"},
     "interop": LEAVES | {"model", "preparations", "xml"},
     "cli": LEAVES
     | SITE
-    | {"checking", "checks", "detection", "explain", "media", "pipeline", "plugins"}
-    | {"publication", "publishing"},
+    | {"checking", "checks", "detection", "explain", "ledger", "loaders", "media", "pipeline"}
+    | {"plugins", "publication", "publishing", "recognition", "writers"},
     "__main__": {"cli"},
     "__init__": {
         "checking",
@@ -112,7 +121,11 @@ OUTSIDE: dict[str, set[str]] = {
     "checking": {"msgspec"},
     "tracing": {"msgspec"},
     "bodies": {"msgspec"},
+    "finishing": {"msgspec"},
+    "ledger": {"msgspec"},
+    "recognition": {"msgspec"},
     "pipeline": {"msgspec"},
+    "publication": {"msgspec"},
     "publishing": {"msgspec"},
     "interop": {"feedgen", "lxml", "msgspec"},
     "cli": {"click", "msgspec"},

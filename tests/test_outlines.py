@@ -32,17 +32,19 @@ Require = Callable[[bool, str], None]
 
 
 def document(path: str, format: Format = "rss", name: str = "", **said: str) -> Document:
-    feed = replace(Feed(id=HOME + name, title=name or "Harbour", home_url=HOME), **said)
+    title = name.rpartition(".")[2] or "Harbour"
+    feed = Feed(id=HOME + name, name=name or "feed", title=title, home_url=HOME)
+    feed = replace(feed, **said)
     return Document(feed=feed, url=HOME + path, path=path, format=format)
 
 
 TAGGED = (
     document("feed.xml"),
-    document("tags/boats.xml", name="#tags/boats"),
-    document("letter.xml", name="#letter"),
-    document("people/ines.xml", name="#people/ines"),
-    document("tags/knots.xml", name="#tags/knots"),
-    document("podcast.xml", name="#podcast"),
+    document("tags/boats.xml", name="feeds.tags/boats"),
+    document("letter.xml", name="feeds.letter"),
+    document("people/ines.xml", name="feeds.people/ines"),
+    document("tags/knots.xml", name="feeds.tags/knots"),
+    document("podcast.xml", name="feeds.podcast"),
 )
 
 
@@ -122,7 +124,8 @@ def test_feeds_keep_the_order_of_the_documents() -> None:
 
 
 def test_feeds_of_the_same_name_in_two_languages_stand_apart() -> None:
-    lines = body(document("a.xml", name="#tags/a"), document("fr/a.xml", name="fr/#tags/a"))
+    french = document("fr/a.xml", name="fr:feeds.tags/a")
+    lines = body(document("a.xml", name="feeds.tags/a"), french)
     assert [addresses(list(one)) for one in lines] == [["a.xml"], ["fr/a.xml"]]
 
 
@@ -134,7 +137,7 @@ def test_a_feed_without_a_title_is_called_by_its_address() -> None:
 @given(st.text(st.characters(codec="utf-8")))
 def test_it_is_well_formed_whatever_feeds_are_called(text: str) -> None:
     said = document("feed.xml", title=text, description=text, language=text)
-    root = parse(outline((said, document("tags/a.xml", name="#tags/a")), text))
+    root = parse(outline((said, document("tags/a.xml", name="feeds.tags/a")), text))
     assert len(root.findall("body//outline[@xmlUrl]")) == 2
 
 

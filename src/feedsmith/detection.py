@@ -17,7 +17,7 @@ from feedsmith.configuration import (
 from feedsmith.generators import Detected, Generator
 from feedsmith.plugins import generators
 from feedsmith.problems import FeedsmithError
-from feedsmith.site import Site, assemble, translated
+from feedsmith.site import LEDGER, Site, assemble, translated
 
 
 def detect_site(root: Path, now: datetime, config: Path | None = None) -> Site:
@@ -43,7 +43,13 @@ def detect_site(root: Path, now: datetime, config: Path | None = None) -> Site:
     name = file.name if file else detected.config
     site = assemble(root.resolve(), name, configuration, (generator, detected), now)
     problems = with_lines(site.problems, file) if file else ()
-    return replace(site, translations=translated(site, configuration), problems=problems)
+    beside = (config.parent if config else root).resolve()
+    return replace(
+        site,
+        translations=translated(site, configuration),
+        problems=problems,
+        ledger=beside / LEDGER,
+    )
 
 
 def _describes_sources(configuration: Configuration) -> bool:

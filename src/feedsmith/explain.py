@@ -173,9 +173,11 @@ def _judged(found: Explained, item: Item, reader: Reader) -> Explained:
     doubled = reader.doubled.get(str(item.place)) if item not in reader.items else None
     if doubled is not None:
         return found._replace(is_post=False, why=doubled.what)
-    rank, limit = reader.items.index(item) + 1, reader.site.feed.limit
+    table = reader.site.feed
+    rank, limit = reader.items.index(item) + 1, 0 if table.complete else table.limit
     if limit and rank > limit:
         why = f"{found.why}; but {rank - 1} posts are newer and the feeds show {limit} (limit)"
+        why += ", so it is for an archive" if table.archive else ""
         return found._replace(why=why)
     return found
 

@@ -43,12 +43,13 @@ def _one_a_feed(documents: Iterable[Document]) -> Iterator[Document]:
 
 
 def _grouped(documents: Iterable[Document]) -> Mapping[tuple[str, str], Sequence[Document]]:
-    """By home and NAME where an id is `home#NAME/slug`; any other by its id, without a name."""
+    """By the key and NAME of `feeds.NAME/slug`; any other by its own, without a name."""
     groups: dict[tuple[str, str], list[Document]] = {}
     for document in documents:
-        home, _, name = document.feed.id.partition("#")
+        name = document.feed.name
         group, slash, _ = name.partition("/")
-        groups.setdefault((home, group) if slash else (document.feed.id, ""), []).append(document)
+        key = (group, group.partition("feeds.")[2]) if slash else (name or document.feed.id, "")
+        groups.setdefault(key, []).append(document)
     return groups
 
 

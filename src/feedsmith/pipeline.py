@@ -1,41 +1,31 @@
-"""From a site to its feeds, in memory: load, arrange, prepare, address, write."""
+"""From a site to its feeds, in memory: load, arrange, prepare, recognize, finish, write."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from feedsmith.bodies import Prepared, prepare_item
 from feedsmith.feedset.site import newest_first, singled
 from feedsmith.feedset.variants import Wanted, wanted
+from feedsmith.finishing import Finished, Finishing
+from feedsmith.ledger.remembering import Memory
 from feedsmith.links import Links
 from feedsmith.loaders.pages.selectors import selector_problem
 from feedsmith.media.cache import MediaFiles
-from feedsmith.model import Document, Feed, Format, Item
+from feedsmith.model import Document, Item
 from feedsmith.outlines import outline_file
 from feedsmith.plugins import Plugins, installed
-from feedsmith.podcasts.files import (
-    Measured,
-    chapter_files,
-    for_players,
-    measured,
-    measured_show,
-    size_of_picture,
-    unpinned,
-)
+from feedsmith.podcasts.files import Measured, chapter_files, measured, measured_show
 from feedsmith.problems import FeedsmithError, Problem
+from feedsmith.recognition import Recognized, adopted, read_memory, recognized
 from feedsmith.site import Site
 from feedsmith.sources import failed, read_sources
-from feedsmith.urls import absolute
 from feedsmith.vocabularies import without
-
-if TYPE_CHECKING:
-    from feedsmith.preparations.email import Measure
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -54,7 +44,8 @@ class Build(NamedTuple):
 
     outputs: bytes by path below the output folder: the documents, the files of chapters, and the
     list of the feeds. posts: how many could be shown. paths: where each output is to be, the same
-    path twice where two would be at one.
+    path twice where two would be at one. memory: what subscribers know, `None` where nobody keeps
+    that. allowed: so many posts may come to them as new.
     """
 
     documents: tuple[Document, ...]
@@ -63,18 +54,22 @@ class Build(NamedTuple):
     posts: int
     newest: Item | None
     paths: tuple[str, ...]
+    memory: Memory | None = None
+    allowed: int = 0
 
 
 class Workshop(NamedTuple):
     """With what a build is made: the parts, who does the work, who is told how far it is.
 
-    media: what earlier runs read of the site's recordings and pictures.
+    media: what earlier runs read of the site's recordings and pictures. allowed: so many posts may
+    come as new to the subscribers of a feed.
     """
 
     plugins: Plugins
     executor: Executor | None = None
     steps: Steps = silent
     media: MediaFiles | None = None
+    allowed: int = 0
 
     def each(
         self, stage: str, work: Callable[[Task], Result], tasks: Sequence[Task]
@@ -89,23 +84,42 @@ class Workshop(NamedTuple):
 
 
 def build(site: Site, workshop: Workshop | None = None) -> Build:
-    """Every feed of the site, in memory. Problems in content are values in the result."""
-    workshop = workshop or Workshop(installed())
+    """Every feed of the site, in memory. Problems in content are values in the result.
+
+    Raises FeedsmithError where the site's ledger or configuration cannot be used.
+    """
+    return build_with(read_memory(site), site, workshop or Workshop(installed()))
+
+
+def build_with(memory: Memory, site: Site, workshop: Workshop) -> Build:
+    """The same for subscribers who know this."""
     _check_selectors(site)
-    apart = site.feed.languages == "apart"
-    parts = [_part([one], workshop) for one in (site, *site.translations)] if apart else []
-    parts = parts or [_part([site, *site.translations], workshop)]
-    documents = tuple(document for part in parts for document in part.documents)
-    feeds = write(documents, workshop.plugins, site.feed.omit)
+    apart = [[one] for one in (site, *site.translations)]
+    sites = apart if site.feed.languages == "apart" else [[site, *site.translations]]
+    parts = [_part(one, workshop) for one in sites]
+    feeds = [feed for part in parts for feed in part.feeds]
+    memory, told = adopted(memory, feeds, site)
+    items = [item for part in parts for item in part.items]
+    shown = {item.url: item for part in parts for item in part.ready.values() if item}
+    known = recognized(memory, items, shown, site)
+    made = [(part, one) for part in parts for one in _finished(part, known, workshop)]
+    since = {feed.feed.name: one.since for feed, (_, one) in zip(feeds, made, strict=True)}
+    documents = tuple(document for _, one in made for document in one.documents)
     chapters = chapter_files(documents, site)
-    outlines = outline_file(documents, site.title, site.feed.opml)
+    outlines = outline_file(current(documents), site.title, site.feed.opml)
     paths = (*(document.path for document in documents), *chapters, *outlines)
-    found = (problem for part in parts for problem in part.problems)
-    problems = dict.fromkeys((*found, *unpinned(parts[0].documents, site.config)))
-    newest = next((part.items[0] for part in parts if part.items), None)
-    posts = sum(len(part.items) for part in parts)
-    outputs = feeds | chapters | outlines
-    return Build(documents, outputs, tuple(problems), posts, newest, paths)
+    problems = [problem for part in parts for problem in part.problems]
+    problems += [*told, *known.problems, *(p for _, one in made for p in one.problems)]
+    return Build(
+        documents=documents,
+        outputs=write(documents, workshop.plugins, site.feed.omit) | chapters | outlines,
+        problems=tuple(dict.fromkeys(problems)),
+        posts=sum(len(part.items) for part in parts),
+        newest=next((part.items[0] for part in parts if part.items), None),
+        paths=paths,
+        memory=known.memory._replace(since={name: day for name, day in since.items() if day}),
+        allowed=workshop.allowed,
+    )
 
 
 def _check_selectors(site: Site) -> None:
@@ -118,10 +132,16 @@ def _check_selectors(site: Site) -> None:
 
 
 class _Part(NamedTuple):
-    """A site in one language: its items, the documents that show them, what was met on the way."""
+    """A site in one language, or in all: its posts, its feeds, and what was met on the way.
 
+    ready: the items that are shown, with bodies, by their ids.
+    """
+
+    site: Site
     items: Sequence[Item]
-    documents: tuple[Document, ...]
+    feeds: Sequence[Wanted]
+    ready: Mapping[str, Item | None]
+    files: MediaFiles
     problems: Sequence[Problem]
 
 
@@ -135,22 +155,29 @@ def _part(sites: Sequence[Site], workshop: Workshop) -> _Part:
     feeds = wanted(items, site)
     prepared, more = prepare(feeds, items, site, workshop)
     ready, told = measure(prepared, site, files)
-    finished = [finish(one, ready, site, files) for one in feeds]
-    paths = (one.paths for one in feeds)
-    documents = [
-        address((made,), where, site.url) for where, (made, _) in zip(paths, finished, strict=True)
-    ]
-    problems = [problem for _, part in loaded for problem in part]
-    problems += [
+    problems = [
+        *(problem for _, part in loaded for problem in part),
         *site.problems,
         *doubled,
         *(problem for one in feeds for problem in one.problems),
         *art,
         *more,
         *told,
-        *(p for _, part in finished for p in part),
     ]
-    return _Part(items, tuple(chain.from_iterable(documents)), problems)
+    return _Part(site, items, feeds, ready, files, problems)
+
+
+def _finished(part: _Part, known: Recognized, workshop: Workshop) -> Iterator[Finished]:
+    """The documents of each feed, whose items bear the ids that subscribers know."""
+    ids = {item.id: known.matches[item.url].id for item in part.items}
+    ready = {id: one and replace(one, id=ids[id]) for id, one in part.ready.items()}
+    finishing = Finishing(part.site, ready, part.files, known.memory, workshop.allowed)
+    return (finishing.finished(one) for one in part.feeds)
+
+
+def current(documents: Iterable[Document]) -> Iterator[Document]:
+    """Those that people subscribe to: archives are found from them."""
+    return (one for one in documents if one.history != "archive")
 
 
 def _in_language(items: Iterable[Item], site: Site) -> list[Item]:
@@ -192,15 +219,6 @@ def _measured(item: Item, site: Site, files: MediaFiles) -> Measured:
         return Measured(item, (_failed(item, error, "its files were not read"),))
 
 
-def _for_email(item: Item, sizes: Measure) -> tuple[Item, tuple[Problem, ...]]:
-    from feedsmith.newsletters import for_email
-
-    try:
-        return for_email(item, sizes)
-    except Exception as error:  # nor does one bad body
-        return item, (_failed(item, error, "it is mailed as it stands on the web"),)
-
-
 def _failed(item: Item, error: Exception, outcome: str) -> Problem:
     return failed(item.place.file if item.place else item.url, error, outcome)
 
@@ -210,33 +228,6 @@ def _prepare(item: Item, site: Site, links: Links) -> Prepared:
         return prepare_item(item, site, links)
     except Exception as error:  # one bad body never ends a run
         return Prepared(None, (_failed(item, error, "it is not published"),))
-
-
-def finish(
-    one: Wanted, ready: Mapping[str, Item | None], site: Site, files: MediaFiles
-) -> tuple[Feed, list[Problem]]:
-    """The feed with the bodies of its items, as its readers need them."""
-    items = [item for shown in one.feed.items if (item := ready[shown.id]) is not None]
-    updated = max((item.touched for item in items if item.touched), default=None)
-    if one.content == "summary":
-        items = [replace(item, body=None) for item in items]
-    if one.feed.show is not None:
-        items = [for_players(item) for item in items]
-    problems: list[Problem] = []
-    if one.email:
-        sizes = partial(size_of_picture, site=site, files=files)
-        safe = [_for_email(item, sizes) for item in items]
-        items, problems = [item for item, _ in safe], [p for _, found in safe for p in found]
-    return replace(one.feed, items=tuple(items), updated=updated, mailing=one.email), problems
-
-
-def address(feeds: Iterable[Feed], paths: Mapping[Format, str], url: str) -> tuple[Document, ...]:
-    """Each feed in each format, at its own address below the site's, which ends in `/`."""
-    return tuple(
-        Document(feed=feed, url=absolute(path, url) or url + path, path=path, format=name)
-        for feed in feeds
-        for name, path in paths.items()
-    )
 
 
 def write(

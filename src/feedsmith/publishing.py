@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -12,9 +13,13 @@ from msgspec.structs import replace
 from feedsmith.bodies import prepare_html
 from feedsmith.checking import check
 from feedsmith.checks.documents import format_of
+from feedsmith.finishing import address
+from feedsmith.ledger import Ledger, ledger_text
+from feedsmith.ledger.gate import flooded
+from feedsmith.ledger.remembering import Memory, remembered
 from feedsmith.loaders.feeds import read_feed
 from feedsmith.model import Document, Feed, Format, Item
-from feedsmith.pipeline import Build, address, write
+from feedsmith.pipeline import Build, write
 from feedsmith.plugins import installed
 from feedsmith.problems import FeedsmithError, Place, Problem
 from feedsmith.publication.files import Written, locked, replace_files
@@ -25,28 +30,76 @@ from feedsmith.writers import GENERATOR
 
 
 class Publication(NamedTuple):
-    """What was done to the files, and what kept others from being replaced."""
+    """What was done to the files, and what kept others from being replaced.
+
+    ledger: what became of the ledger, where there is one and it was written.
+    """
 
     written: tuple[Written, ...]
     problems: tuple[Problem, ...]
+    ledger: Written | None = None
 
 
-def publish(build: Build, folder: Path) -> Publication:
-    """Checks the documents, then replaces those files whose bytes differ.
+def publish(build: Build, folder: Path, ledger: Path | None = None) -> Publication:
+    """Checks the documents, then replaces those files whose bytes differ, after the ledger.
 
-    A document that fails leaves the file that stands there. Raises FeedsmithError when another run
-    is writing to the folder, or the disk refuses.
+    ledger: where it is written, if not where it was read. A document that fails leaves the file
+    that stands there; where subscribers would be flooded, all do. Raises FeedsmithError when
+    another run is writing, or the disk refuses.
     """
-    problems = path_problems(build.paths)
+    problems = path_problems(build.paths) or floods(build)
     if problems:
         return Publication((), problems)
     refused = {one.path: _refused(one, build.outputs[one.path]) for one in build.documents}
     sound = {path: data for path, data in build.outputs.items() if not refused.get(path)}
-    with locked(folder):
-        shown_again = [_shown_again(one, folder / one.path) for one in build.documents]
-        written = replace_files(folder, sound)
+    memory = build.memory
+    file = ledger or (memory and memory.file)
+    with ExitStack() as locks:
+        for place in dict.fromkeys((folder, *([file.parent] if file else ()))):
+            locks.enter_context(locked(place))
+        shown_again = [_shown_again(one, folder / one.path, memory) for one in build.documents]
+        if memory is None or file is None:
+            written = replace_files(folder, sound)
+        else:
+            shown = (one for one in build.documents if one.path in sound)
+            kept = ledger_text(remembered(memory, shown))
+            _check_unchanged(memory, kept)
+            written = replace_files(folder, sound, file, kept)
     found = (*chain.from_iterable(refused.values()), *shown_again)
-    return Publication(written, tuple(one for one in found if one is not None))
+    told = tuple(one for one in found if one is not None)
+    return Publication(written[1:], told, written[0]) if file else Publication(written, told)
+
+
+def keep(memory: Memory, ledger: Ledger) -> Written:
+    """Writes a ledger in the place of the one that was read, and no feeds."""
+    kept = ledger_text(ledger)
+    with locked(memory.file.parent):
+        _check_unchanged(memory, kept)
+        (written,) = replace_files(memory.file.parent, {}, memory.file, kept)
+    return written
+
+
+def floods(build: Build) -> tuple[Problem, ...]:
+    """An error for each feed whose subscribers would see too much of what they know."""
+    memory = build.memory
+    if memory is None:
+        return ()
+    return flooded(build.documents, memory.known, memory.was, build.allowed)
+
+
+def _check_unchanged(memory: Memory, kept: bytes) -> None:
+    """Raises FeedsmithError where another run has written the ledger since it was read.
+
+    kept: what is to stand in it, and may do so already.
+    """
+    try:
+        data = memory.file.read_bytes()
+    except FileNotFoundError:
+        data = b""
+    if data not in (memory.data, kept):
+        raise FeedsmithError(
+            f"{memory.file} was changed by somebody else during this run", "Run feedsmith again."
+        )
 
 
 def _refused(document: Document, data: bytes) -> tuple[Problem, ...]:
@@ -68,8 +121,10 @@ def _strange(document: Document) -> Problem:
     )
 
 
-def _shown_again(document: Document, file: Path) -> Problem | None:
+def _shown_again(document: Document, file: Path, memory: Memory | None) -> Problem | None:
     """A warning when another program's feed stands there, whose readers know posts by other ids."""
+    if memory is not None and document.feed.name in memory.known.feeds:
+        return None
     data = file.read_bytes() if file.is_file() else b""
     if not data or f"<generator>{GENERATOR}</generator>".encode() in data[:4096]:
         return None
@@ -86,7 +141,8 @@ def _shown_again(document: Document, file: Path) -> Problem | None:
         place=Place(document.path),
         what=f"the feed that stood there knew {len(changed)} of these posts by other ids, such as "
         f"{known[changed[0].url]}: its readers may show them again",
-        mend="Give feedsmith's feed another name under [feed], or type the old ids as guid.",
+        mend=f"Take over their ids: feedsmith adopt {document.path}; or give feedsmith's feed "
+        "another name under [feed].",
     )
 
 

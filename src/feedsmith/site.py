@@ -28,6 +28,8 @@ from feedsmith.showing import Ground, Variant, in_folder, show, variants
 from feedsmith.shows import Show
 from feedsmith.urls import absolute, below
 
+LEDGER = "feedsmith.lock"
+"""The name of the ledger, which lies beside the configuration."""
 _LOCAL = re.compile(r"https?://(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])[:/]", re.IGNORECASE)
 
 
@@ -35,7 +37,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """One site, all questions answered. Folders are absolute, `url` ends in `/`.
 
     config: the file that describes it, for messages. now: the moment before which a post must be
-    dated. paths: each format's file below the output folder, in the order they are written.
+    dated. ledger: the file of the ids that subscribers know.
+    paths: each format's file below the output folder, in the order they are written.
     show: what makes it a podcast. variants: its other feeds. media: what was typed of files that
     are elsewhere, by their addresses; media_url: where such recordings are. problems: what is wrong
     with what was typed of the show.
@@ -63,6 +66,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     feed: FeedTable
     paths: dict[Format, str]
     now: datetime
+    ledger: Path
     homes: tuple[tuple[Path, str], ...] = ()
     show: Show | None = None
     variants: tuple[Variant, ...] = ()
@@ -143,6 +147,7 @@ def assemble(
         feed=feed,
         paths={format: getattr(feed, format) for format in dict.fromkeys(feed.formats)},
         now=now,
+        ledger=root / LEDGER,
         homes=() if generator.name == "plain" else _homes(root, detected),
         show=shown,
         variants=variants(configuration),

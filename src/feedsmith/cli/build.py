@@ -35,6 +35,13 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.option(
     "--now", metavar="TIME", help="Publish what is dated up to this time, not the clock's."
 )
+@click.option(
+    "--allow-flood",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Publish though up to N posts of a feed come to its subscribers as new.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option(
     "--jobs",
@@ -55,6 +62,7 @@ def build(
     limit: int | None,
     drafts: bool,
     now: str | None,
+    allow_flood: int,
     strict: bool,
     jobs: int,
     quiet: bool,
@@ -71,18 +79,24 @@ def build(
     from feedsmith.cli.progress import Progress
     from feedsmith.media.cache import MediaFiles
     from feedsmith.plugins import installed
+    from feedsmith.publication.attributes import merge_both
 
-    found = _adjusted(_site(site, config, now), output, limit, drafts)
+    found = adjusted(site_in(site, config, now), output, limit, drafts=drafts)
     into = into and into.resolve()
     known = found.root / CACHE / "media.json"
     media = MediaFiles.load(known, found.root)
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(hidden=quiet or report == "json"))
-        workshop = pipeline.Workshop(installed(), _executor(jobs, stack), progress.stage, media)
+        executor = _executor(jobs, stack)
+        workshop = pipeline.Workshop(installed(), executor, progress.stage, media, allow_flood)
         made = pipeline.build(found, workshop)
-    publication = publishing.publish(made, into or found.output)
+    ledger = into / found.ledger.name if into else None
+    publication = publishing.publish(made, into or found.output, ledger)
     if into is None and not found.root.is_relative_to(found.output):
         _remember(media, known)
+    kept = publication.ledger
+    if kept is not None and kept.state == "created" and into is None:
+        merge_both(kept.file)
     result = reports.Result.of(found, made, publication, strict=strict)
     click.echo(
         reports.as_json(result) if report == "json" else reports.as_text(result, quiet=quiet)
@@ -90,7 +104,8 @@ def build(
     ctx.exit(result.exit_code)
 
 
-def _site(folder: Path, config: Path | None, now: str | None) -> Site:
+def site_in(folder: Path, config: Path | None, now: str | None = None) -> Site:
+    """The site that is recognized there. now: the time as typed, `None` for the clock's."""
     from datetime import UTC
 
     from feedsmith.dates import UnreadableDate, read_date
@@ -118,7 +133,9 @@ def _remember(media: MediaFiles, file: Path) -> None:
             ignore.write_text("*\n", "utf-8")
 
 
-def _adjusted(site: Site, output: Path | None, limit: int | None, drafts: bool) -> Site:
+def adjusted(
+    site: Site, output: Path | None, limit: int | None = None, *, drafts: bool = False
+) -> Site:
     """The site as the options want it."""
     from msgspec.structs import replace
 

@@ -24,11 +24,12 @@ _FORMATS = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
 
 
 class Result(NamedTuple):
-    """All that is said of a run."""
+    """All that is said of a run. ledger: what became of it, where it was written."""
 
     site: Site
     build: Build
     written: tuple[Written, ...]
+    ledger: Written | None
     problems: tuple[Problem, ...]
     exit_code: int
 
@@ -38,7 +39,7 @@ class Result(NamedTuple):
         problems = (*build.problems, *publication.problems)
         grave = {"error", "warning"} if strict else {"error"}
         bad = any(problem.level in grave for problem in problems)
-        return cls(site, build, publication.written, problems, int(bad))
+        return cls(site, build, publication.written, publication.ledger, problems, int(bad))
 
     def count(self, level: Level) -> int:
         """How many problems are of this level."""
@@ -67,17 +68,24 @@ def _feeds(result: Result) -> Iterator[str]:
     kinds = {result.site.feed.opml: "OPML"} | formats
     told = [one for one in result.written if one.path in kinds or one.state != "unchanged"]
     listed = told if len(told) <= LISTED + 2 else told[:LISTED]
-    width = max((len(_shown(one.file)) for one in listed), default=0)
+    ledger = [result.ledger] if result.ledger and result.ledger.state != "unchanged" else []
+    width = max((len(_shown(one.file)) for one in (*listed, *ledger)), default=0)
     for one in listed:
-        state = click.style(one.state, fg=None if one.state == "unchanged" else "green")
         size = f"{len(result.build.outputs[one.path]) / 1000:,.1f} kB"
-        kind = kinds.get(one.path, "chapters")
-        yield f"  {_shown(one.file):{width}}  {kind:9}  {size:>10}  {state}"
+        yield _row(one, width, kinds.get(one.path, "chapters"), size)
     if listed is not told:
         states = Counter(one.state for one in told[LISTED:])
         said = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
         more = counted(len(told) - LISTED, "file")
         yield f"  … and {more} more: {said} (--report json lists all)"
+    for one in ledger:
+        advice = "  commit it: it keeps old posts from coming as new" * (one.state == "created")
+        yield _row(one, width, "ledger", "") + advice
+
+
+def _row(one: Written, width: int, kind: str, size: str) -> str:
+    state = click.style(one.state, fg=None if one.state == "unchanged" else "green")
+    return f"  {_shown(one.file):{width}}  {kind:9}  {size:>10}  {state}"
 
 
 def _shown(file: Path) -> str:
@@ -131,7 +139,8 @@ def _verdict(result: Result) -> str:
         return click.style("All good.", fg="green")
     said = [counted(errors, "error")] if errors else []
     said += [counted(warnings, "warning")] if warnings else []
-    return f"{' and '.join(said)}. What is sound was published."
+    published = "What is sound" if result.written else "Nothing"
+    return f"{' and '.join(said)}. {published} was published."
 
 
 def counted(number: int, noun: str) -> str:
@@ -172,6 +181,7 @@ def as_json(result: Result) -> str:
             for one in result.written
             if one.path not in formats
         ],
+        "ledger": result.ledger and {"file": str(result.ledger.file), "state": result.ledger.state},
         "posts": result.build.posts,
         "problems": [problem_as_json(one) for one in result.problems],
         "exit_code": result.exit_code,

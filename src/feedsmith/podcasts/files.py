@@ -165,18 +165,3 @@ def for_players(item: Item) -> Item:
 def _as_apple_has_it(attachment: Attachment) -> Attachment:
     ending = attachment.url.partition("?")[0].rpartition(".")[2].lower()
     return replace(attachment, mime_type=APPLES.get(ending, attachment.mime_type))
-
-
-def unpinned(documents: Iterable[Document], config: str) -> Iterator[Problem]:
-    """A hint when a show has no guid of its own: one made from its address moves with it."""
-    for document in documents:
-        show = document.feed.show
-        if show is not None and show.guid is None and document.format == "rss":
-            guid = podcast_guid(document.url)
-            yield Problem(
-                code="podcast-guid-unpinned",
-                level="hint",
-                place=Place(config, None, "podcast.guid"),
-                what=f"the show's podcast:guid, {guid}, is made from its address and moves with it",
-                mend=f'Write guid = "{guid}" under [podcast], and never change it.',
-            )

@@ -61,28 +61,36 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def replace_files(folder: Path, outputs: Mapping[str, bytes]) -> tuple[Written, ...]:
+def replace_files(
+    folder: Path, outputs: Mapping[str, bytes], first: Path | None = None, data: bytes = b""
+) -> tuple[Written, ...]:
     """Put all outputs in place below `folder`, in their order; hold its lock meanwhile.
 
+    first: a file that is replaced before all of them, wherever it lies, by `data`.
     Files that have their bytes already are left alone. All others are written beside their targets
     and flushed before the first is renamed. Raises FeedsmithError: then no temporary file is left,
     each target is whole, and if it was a rename that failed, the targets before it are new.
     """
-    results = _compared(folder, outputs)
-    _sweep(dict.fromkeys(result.file.parent for result in results))
-    changed = [result for result in results if result.state != "unchanged"]
+    batches = [(first.parent, {first.name: data})] if first is not None else []
+    compared = [
+        (result, contents[result.path])
+        for place, contents in (*batches, (folder, outputs))
+        for result in _compared(place, contents)
+    ]
+    _sweep(dict.fromkeys(result.file.parent for result, _ in compared))
+    changed = [pair for pair in compared if pair[0].state != "unchanged"]
     with ExitStack() as undo:
         touched = dict.fromkeys(
-            touched for result in changed for touched in _make_folder(result.file.parent, undo)
+            touched for result, _ in changed for touched in _make_folder(result.file.parent, undo)
         )
-        temporaries = [_stage(result.file, outputs[result.path], undo) for result in changed]
-        for result, temporary in zip(changed, temporaries, strict=True):
-            with _blaming(result.file, "replace"):
-                os.replace(temporary, result.file)  # noqa: PTH105 -- the call that tests make fail
+        staged = [(_stage(result.file, content, undo), result.file) for result, content in changed]
+        for temporary, file in staged:
+            with _blaming(file, "replace"):
+                os.replace(temporary, file)  # noqa: PTH105 -- the call that tests make fail
         undo.pop_all()
     for directory in touched:
         _flush_folder(directory)
-    return results
+    return tuple(result for result, _ in compared)
 
 
 def _compared(folder: Path, outputs: Mapping[str, bytes]) -> tuple[Written, ...]:

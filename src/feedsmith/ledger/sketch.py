@@ -1,0 +1,49 @@
+"""What a text resembles, in a few signs: of two texts, how much they have in common.
+
+A hash that any edit changes cannot find a post that was moved and mended; the smallest hashes of its
+runs of three words can. Source: A. Broder, "On the resemblance and containment of documents", 1997.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from heapq import nsmallest
+from html import unescape
+from zlib import crc32
+
+_KEPT = 8
+_DIGITS = 6
+_TAGS = re.compile(r"<[^>]*>")
+_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
+_LEAST = 4
+
+
+def sketch(html: str | None) -> str:
+    """The sketch of a body; empty for one without words. Markup and punctuation do not count."""
+    text = unescape(_TAGS.sub(" ", html or ""))
+    words = _WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
+    runs = zip(words, words[1:], words[2:], strict=False) if len(words) > 2 else [tuple(words)]
+    hashes = {crc32(" ".join(run).encode("utf-8", "replace")) & 0xFFFFFF for run in runs if run}
+    return "".join(f"{one:0{_DIGITS}x}" for one in nsmallest(_KEPT, hashes))
+
+
+def parts(sketch: str) -> frozenset[str]:
+    """The hashes that a sketch is made of."""
+    return frozenset(sketch[at : at + _DIGITS] for at in range(0, len(sketch), _DIGITS))
+
+
+def resemble(one: str, other: str) -> bool:
+    """Whether two sketches are of one text, perhaps edited: half of the larger is in both.
+
+    Texts of a few words have to be the same.
+    """
+    mine, theirs = parts(one), parts(other)
+    if min(len(mine), len(theirs)) < _LEAST:
+        return bool(mine) and mine == theirs
+    return 2 * len(mine & theirs) >= max(len(mine), len(theirs))
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether two sketches have nothing in common; nothing can be said of an empty one."""
+    return bool(one and other) and not parts(one) & parts(other)
