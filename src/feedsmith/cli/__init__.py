@@ -7,12 +7,14 @@ import os
 import click
 
 from feedsmith import __version__
+from feedsmith.cli.adopt import adopt
 from feedsmith.cli.build import build
 from feedsmith.cli.check import check
 from feedsmith.cli.convert import convert
 from feedsmith.cli.explain import explain
 from feedsmith.cli.init import init
 from feedsmith.cli.media import media
+from feedsmith.cli.ping import ping
 from feedsmith.problems import FeedsmithError
 
 
@@ -59,11 +61,13 @@ def main(ctx: click.Context) -> None:
       feedsmith build ../blog              of the site in another folder
       feedsmith build --into /tmp/preview  write them elsewhere, leave the site as it is
       feedsmith build --report json        the result for a program
+      feedsmith adopt https://old.example/feed  take over the ids that its subscribers know
       feedsmith check public               what is wrong with the feeds of a built site
       feedsmith explain posts/hello.md     why a post is in the feeds or not
       feedsmith convert old.xml --to json  an existing feed in another format
       feedsmith init                       write a commented feedsmith.toml
       feedsmith media probe talk.mp3       what a recording or a picture says of itself
+      feedsmith ping                       tell hubs what has changed, after deployment
 
     Exit codes: 0 good, 1 something was wrong (what is sound is published), 2 misuse.
     """
@@ -71,9 +75,11 @@ def main(ctx: click.Context) -> None:
         ctx.color = False
 
 
+main.add_command(adopt)
 main.add_command(build)
 main.add_command(check)
 main.add_command(convert)
 main.add_command(explain)
 main.add_command(init)
 main.add_command(media)
+main.add_command(ping)
