@@ -1,4 +1,4 @@
-"""`[feeds.NAME]` with `per`: a feed for each tag, author, section or language."""
+"""`[feeds.NAME]` with `per`: a feed for each tag, category, author, section or language."""
 
 from __future__ import annotations
 
@@ -361,3 +361,20 @@ def test_hundreds_of_feeds_are_counted_in_the_summary(tmp_path: Path) -> None:
     assert output.count(" created\n") == 12
     assert "… and 32 files more: 32 created (--report json lists all)" in output
     assert (tmp_path / "public" / "tags" / "t39" / "feed.xml").is_file()
+
+
+
+def test_a_category_has_a_feed_of_what_was_typed_as_one(tmp_path: Path) -> None:
+    table = '[feeds.topics]\nper = "category"\n'
+    posts = ["tags: [Rust]\ncategories: [Code]", "category: Code", "tags: [Code]"]
+    found = made(tmp_path, table, posts)
+    assert titles(grouped(found, "topics/")) == {"topics/code/feed.xml": ["1", "0"]}
+    assert [item.tags for item in found.documents[0].feed.items] == [
+        *(("Code",), ("Code",), ("Rust", "Code")),
+    ]
+
+
+def test_two_categories_of_one_address_are_told_by_their_name(tmp_path: Path) -> None:
+    table = '[feeds.topics]\nper = "category"\n'
+    (problem,) = made(tmp_path, table, ["category: R&D", "category: R and D"]).problems
+    assert problem.what.startswith('the categories "R&D"')

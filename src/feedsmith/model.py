@@ -60,7 +60,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     addresses once prepared, `None` where only metadata was loaded.
     published: when it first appeared. updated: only when the author says so.
     authors: who wrote it; loaders leave it empty when the post does not say.
-    tags: as typed, in order, no two the same.
+    tags: as typed, in order, no two the same. categories: those that were typed as such.
     image: the picture that stands for it. attachments: files that belong to it, the main one first.
     language: a BCP 47 tag when it differs from the feed's or was typed.
     reading_minutes: as the author says. episode: what makes it a podcast's, `None` for a post.
@@ -79,6 +79,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     updated: datetime | None = None
     authors: tuple[Person, ...] = ()
     tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     image: Image | None = None
     attachments: tuple[Attachment, ...] = ()
     language: str | None = None

@@ -216,7 +216,7 @@ _TEMPLATE = """\
 # Only posts of which this holds.
 # where = '"essays" in tags'
 
-# Feeds for each "tag", "author", "section" or "language" that at least so many posts have.
+# Feeds for each "tag", "category", "author", "section" or "language" that at least so many posts have.
 # [feeds.tags]
 # per = "tag"
 # least = 3

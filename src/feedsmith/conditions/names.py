@@ -34,6 +34,7 @@ KNOWN: Mapping[str, Known] = {
     "url": Known("text", lambda item, _: item.url),
     "section": Known("text", _section),
     "tags": Known("texts", lambda item, _: item.tags),
+    "categories": Known("texts", lambda item, _: item.categories),
     "authors": Known("texts", lambda item, _: tuple(one.name for one in item.authors)),
     "language": Known("text", lambda item, _: item.language),
     "reading_minutes": Known("number", lambda item, _: item.reading_minutes),
@@ -53,7 +54,8 @@ KNOWN: Mapping[str, Known] = {
 MEANT: Mapping[str, str] = {
     **dict.fromkeys(("date", "created", "pubdate"), "published"),
     **dict.fromkeys(("lastmod", "modified", "last_modified"), "updated"),
-    **dict.fromkeys(("tag", "category", "categories", "keywords", "series"), "tags"),
+    **dict.fromkeys(("tag", "keywords", "series"), "tags"),
+    "category": "categories",
     **dict.fromkeys(("author", "by", "byline"), "authors"),
     **dict.fromkeys(("description", "excerpt", "subtitle", "abstract"), "summary"),
     **dict.fromkeys(("lang", "locale"), "language"),

@@ -11,7 +11,7 @@ from feedsmith.configuration.tables import Table
 from feedsmith.configuration.values import Seconds
 from feedsmith.model import Format
 
-Per = Literal["tag", "author", "section", "language"]
+Per = Literal["tag", "category", "author", "section", "language"]
 """What posts have in common that stand in a feed of their own."""
 
 

@@ -1,4 +1,4 @@
-"""Feeds per tag, author, section or language: which there are, and what is said of each.
+"""Feeds per tag, category, author, section or language: which there are, and what is said of each.
 
 Source: the key `per` of `[feeds.NAME]`.
 """
@@ -86,6 +86,10 @@ def _tags(item: Item, site: Site) -> Iterable[str]:  # noqa: ARG001 -- one of `_
     return item.tags
 
 
+def _categories(item: Item, site: Site) -> Iterable[str]:  # noqa: ARG001 -- one of `_NAMES`
+    return item.categories
+
+
 def _authors(item: Item, site: Site) -> Iterable[str]:
     return (one.name for one in item.authors or site.authors)
 
@@ -106,6 +110,7 @@ def _languages(item: Item, site: Site) -> Iterable[str]:
 
 _NAMES: Mapping[Per, Callable[[Item, Site], Iterable[str]]] = {
     "tag": _tags,
+    "category": _categories,
     "author": _authors,
     "section": _sections,
     "language": _languages,
@@ -115,6 +120,7 @@ _FOLDERS: Mapping[Per, tuple[str, ...]] = {
         *("tags/", "tag/", "categories/", "category/"),
         *("blog/tags/", "blog/tag/", "blog/categories/", "blog/category/"),
     ),
+    "category": ("categories/", "category/", "blog/categories/", "blog/category/"),
     "author": ("authors/", "author/", "blog/authors/", "blog/author/"),
     "section": ("", "section/", "sections/"),
     "language": ("",),
@@ -167,11 +173,12 @@ def _address(folder: str, file: Path) -> str:
 
 def _doubled(group: Group, first: Group, site: Site, variant: Variant) -> Problem:
     known, other = (f'"{one.name}"{_where(one)}' for one in (first, group))
+    plural = "categories" if variant.per == "category" else f"{variant.per}s"
     return Problem(
         code="feed-slug-doubled",
         level="warning",
         place=Place(site.config, None, f"feeds.{variant.name}"),
-        what=f"the {variant.per}s {known} and {other} would have their feeds at one address, "
+        what=f"the {plural} {known} and {other} would have their feeds at one address, "
         f'"{group.slug}"; only the first has one',
         mend="Write both in the same way if they mean the same; else give one of them another name "
         "in its posts.",

@@ -72,13 +72,27 @@ def tags(
     for tag in (
         *_under(entries, TAGS, blanks=blanks),
         *_under(entries, ("tag",), blanks=False),
-        *_under(entries, ("categories",), blanks=blanks),
-        *_under(entries, ("category",), blanks=False),
-        *_labels(inherited.get("categories"), blanks=blanks),
+        *_as_categories(entries, inherited, blanks=blanks),
         *_series(entries),
     ):
         found.setdefault(tag.casefold(), tag)
     return tuple(found.values())
+
+
+def category_tags(
+    entries: Entries, inherited: Mapping[str, object] = _NONE, *, blanks: bool
+) -> tuple[str, ...]:
+    """Those of the tags that were typed as categories. No two are the same but for case."""
+    found = _as_categories(entries, inherited, blanks=blanks)
+    return tuple({tag.casefold(): tag for tag in reversed([*found])}.values())[::-1]
+
+
+def _as_categories(
+    entries: Entries, inherited: Mapping[str, object], *, blanks: bool
+) -> Iterable[str]:
+    yield from _under(entries, ("categories",), blanks=blanks)
+    yield from _under(entries, ("category",), blanks=False)
+    yield from _labels(inherited.get("categories"), blanks=blanks)
 
 
 def _under(entries: Entries, names: tuple[str, ...], *, blanks: bool) -> Iterable[str]:

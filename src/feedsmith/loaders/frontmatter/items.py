@@ -117,6 +117,7 @@ class Reading(NamedTuple):
             updated=when.updated,
             authors=people.authors(entries, site.people, locate),
             tags=fields.tags(entries, entries.defaults, blanks=blanks),
+            categories=fields.category_tags(entries, entries.defaults, blanks=blanks),
             image=image,
             attachments=files,
             language=fields.language(entries),
