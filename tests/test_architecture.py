@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | SITE
     | {"feedset", "ledger", "media", "newsletters", "podcasts", "preparations", "recognition"}
     | {"sources"},
+    "differences": {"atom_ids", "checks", "ledger", "loaders", "model", "problems"},
     "built": {"model", "urls"},
     "generators": LEAVES | {"model"},
     "conditions": {"dates", "model", "text"},
@@ -79,8 +80,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interop": LEAVES | {"model", "preparations", "xml"},
     "cli": LEAVES
     | SITE
-    | {"checking", "checks", "detection", "explain", "ledger", "loaders", "media", "pipeline"}
-    | {"plugins", "publication", "publishing", "recognition", "writers"},
+    | {"checking", "checks", "detection", "differences", "explain", "ledger", "loaders", "media"}
+    | {"pipeline", "plugins", "publication", "publishing", "recognition", "writers"},
     "__main__": {"cli"},
     "__init__": {
         "checking",
@@ -123,6 +124,7 @@ OUTSIDE: dict[str, set[str]] = {
     "bodies": {"msgspec"},
     "finishing": {"msgspec"},
     "ledger": {"msgspec"},
+    "differences": {"msgspec"},
     "recognition": {"msgspec"},
     "pipeline": {"msgspec"},
     "publication": {"msgspec"},

@@ -11,6 +11,7 @@ from feedsmith.cli.adopt import adopt
 from feedsmith.cli.build import build
 from feedsmith.cli.check import check
 from feedsmith.cli.convert import convert
+from feedsmith.cli.diff import diff
 from feedsmith.cli.explain import explain
 from feedsmith.cli.init import init
 from feedsmith.cli.media import media
@@ -62,6 +63,7 @@ def main(ctx: click.Context) -> None:
       feedsmith build --into /tmp/preview  write them elsewhere, leave the site as it is
       feedsmith build --report json        the result for a program
       feedsmith adopt https://old.example/feed  take over the ids that its subscribers know
+      feedsmith diff                       what subscribers would see if it were built now
       feedsmith check public               what is wrong with the feeds of a built site
       feedsmith explain posts/hello.md     why a post is in the feeds or not
       feedsmith convert old.xml --to json  an existing feed in another format
@@ -79,6 +81,7 @@ main.add_command(adopt)
 main.add_command(build)
 main.add_command(check)
 main.add_command(convert)
+main.add_command(diff)
 main.add_command(explain)
 main.add_command(init)
 main.add_command(media)

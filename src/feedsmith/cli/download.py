@@ -48,6 +48,11 @@ class Limits(NamedTuple):
 
 LIMITS = Limits()
 
+
+class NotThere(FeedsmithError):
+    """The server has nothing under this address."""
+
+
 Stage = Callable[[str, int], Callable[[], None]]
 """Begins to show how far something is: its name and how many steps it has."""
 
@@ -133,7 +138,8 @@ def _refused(url: str, error: HTTPError) -> FeedsmithError:
             "Write the address that the file is at in the end.",
         )
     mend = _MENDS.get(error.code, "Open the address in a browser; try again later.")
-    return FeedsmithError(f"{url}: the server answers {error.code} {error.reason}", mend)
+    kind = NotThere if error.code == 404 else FeedsmithError
+    return kind(f"{url}: the server answers {error.code} {error.reason}", mend)
 
 
 def _silent(url: str, limits: Limits) -> FeedsmithError:

@@ -81,7 +81,8 @@ def _addresses(record: Record) -> Iterator[str]:
 
 
 def _same_post(item: Item, records: dict[str, Record], places: dict[str, str]) -> Record | None:
-    return records.get(places.get(place(item.url), ""))
+    where = place(item.url)
+    return records.get(places.get(where, "")) if where else None
 
 
 def _taken(item: Item, id: str, before: Record | None, name: str) -> Record:

@@ -1,4 +1,4 @@
-"""Why an id is another now, in a few words; and the place of a post, whatever its address looks like.
+"""Why an id is another now, in a few words; and the place of a post, however it is written.
 
 Source: https://www.rfc-editor.org/rfc/rfc3986#section-6
 """
@@ -21,17 +21,17 @@ _SLASHES = re.compile(r"/{2,}")
 _BLANKS = re.compile(r"\s+")
 _BREAKS = re.compile(r"[\t\r\n]+")
 _TRACKING = re.compile(r"(?<=[?&#])utm_\w+=[^&#]*&?")
-OTHERWISE = "another id"
+_OTHERWISE = "another id"
 
 
 def cause(old: str, new: str) -> str:
-    """Why `new` is not `old`: `http → https, trailing slash`; `another id` where nobody can tell."""
+    """Why `new` is not `old`: `http → https, trailing slash`, else `another id`."""
     if _BLANKS.sub("", old) == _BLANKS.sub("", new):
         return "blank or line break in the id"
     first, second = (_ADDRESS.fullmatch(_BLANKS.sub("", one)) for one in (old, new))
     if first is None or second is None:
-        return "upper and lower case" if old.casefold() == new.casefold() else OTHERWISE
-    return ", ".join(dict.fromkeys(_causes(first, second))) or OTHERWISE
+        return "upper and lower case" if old.casefold() == new.casefold() else _OTHERWISE
+    return ", ".join(dict.fromkeys(_causes(first, second))) or _OTHERWISE
 
 
 def place(url: str) -> str:
@@ -52,7 +52,7 @@ def place(url: str) -> str:
 class _End(NamedTuple):
     """How a path ends: in a name as `index.html`, an ending as `.html`, or a slash."""
 
-    index: bool
+    is_index: bool
     ending: str
     slash: bool
 
@@ -86,7 +86,7 @@ def _causes(old: re.Match[str], new: re.Match[str]) -> Iterator[str]:
 
 
 def _of_ends(old: _End, new: _End) -> Iterator[str]:
-    if (old.index, old.ending) != (new.index, new.ending):
+    if (old.is_index, old.ending) != (new.is_index, new.ending):
         yield "file ending"
     elif old.slash != new.slash:
         yield "trailing slash"

@@ -1,0 +1,1 @@
+"""What subscribers will see otherwise: two states of a feed, compared without touching anything."""
