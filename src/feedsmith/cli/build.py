@@ -12,11 +12,7 @@ import click
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from feedsmith.media.cache import MediaFiles
     from feedsmith.site import Site
-
-CACHE = ".feedsmith"
-"""The folder, beside the site's configuration, of what runs remember; it may be deleted."""
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -76,6 +72,7 @@ def build(
     """
     from feedsmith import pipeline, publishing
     from feedsmith.cli import report as reports
+    from feedsmith.cli.memory import keep, memory
     from feedsmith.cli.progress import Progress
     from feedsmith.media.cache import MediaFiles
     from feedsmith.plugins import installed
@@ -83,8 +80,8 @@ def build(
 
     found = adjusted(site_in(site, config, now), output, limit, drafts=drafts)
     into = into and into.resolve()
-    known = found.root / CACHE / "media.json"
-    media = MediaFiles.load(known, found.root)
+    known = memory(found, "media.json")
+    media = MediaFiles.load(known, found.root) if known else MediaFiles(root=found.root)
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(hidden=quiet or report == "json"))
         executor = _executor(jobs, stack)
@@ -92,9 +89,9 @@ def build(
         made = pipeline.build(found, workshop)
     ledger = into / found.ledger.name if into else None
     publication = publishing.publish(made, into or found.output, ledger)
-    if into is None and not found.root.is_relative_to(found.output):
-        _remember(media, known)
     kept = publication.ledger
+    if known is not None and into is None:
+        keep(known, media.save)
     if kept is not None and kept.state == "created" and into is None:
         merge_both(kept.file)
     result = reports.Result.of(found, made, publication, strict=strict)
@@ -120,17 +117,6 @@ def site_in(folder: Path, config: Path | None, now: str | None = None) -> Site:
         return replace(site, now=read_date(now, site.zone).moment)
     except UnreadableDate as error:
         raise click.BadParameter(f"{error.what}. {error.mend}", param_hint="--now") from error
-
-
-def _remember(media: MediaFiles, file: Path) -> None:
-    """Keep what was read of media files: only time is lost where it cannot be."""
-    from contextlib import suppress
-
-    with suppress(OSError):
-        media.save(file)
-        ignore = file.parent / ".gitignore"
-        if file.parent.is_dir() and not ignore.exists():
-            ignore.write_text("*\n", "utf-8")
 
 
 def adjusted(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from feedsmith.clouds import registration
 from feedsmith.dates import rfc822
 from feedsmith.model import Attachment, Document, Feed, Item
 from feedsmith.vocabularies import Vocabulary
@@ -31,9 +32,19 @@ def channel(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[
     yield from element("copyright", feed.rights)
     yield from element("lastBuildDate", rfc822(feed.updated) if feed.updated else None)
     yield from element("generator", GENERATOR)
+    yield from cloud(feed)
     yield from image(feed)
     for vocabulary in vocabularies:
         yield from vocabulary.feed(document)
+
+
+def cloud(feed: Feed) -> Iterator[Element]:
+    """The server where readers register that want to be told; by XML-RPC alone with a procedure."""
+    if feed.cloud is not None:
+        said = registration(feed.cloud)._asdict()
+        yield from element(
+            "cloud", None, {**said, "registerProcedure": "", "protocol": "http-post"}
+        )
 
 
 def image(feed: Feed) -> Iterator[Element]:
