@@ -22,6 +22,7 @@ from feedsmith.configuration import (
     PagesTable,
 )
 from feedsmith.generators import Detected, Generator
+from feedsmith.generators.settings import Fixed
 from feedsmith.model import Format, Image, Person
 from feedsmith.problems import FeedsmithError, Problem
 from feedsmith.showing import Ground, Variant, in_folder, show, variants
@@ -96,9 +97,11 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
         So a site whose owner names one section as the folder of posts keeps its addresses.
         """
+        typed = file.as_posix()
         for home, prefix in self.homes:
-            if file.is_relative_to(home):
-                return PurePosixPath(prefix, file.relative_to(home).as_posix())
+            above = f"{home.as_posix()}/"
+            if typed.startswith(above):
+                return PurePosixPath(prefix, typed[len(above) :])
         return PurePosixPath(file.relative_to(folder).as_posix())
 
 
@@ -129,7 +132,7 @@ def assemble(
         root=root,
         config=config,
         generator=generator,
-        detected=detected,
+        detected=_settled(detected),
         url=url,
         title=said.title or detected.title or urlsplit(url).netloc,
         description=said.description or detected.description or "",
@@ -253,6 +256,12 @@ def _media(configuration: Configuration, url: str, config: str) -> dict[str, Med
             )
         found[address] = table
     return found
+
+
+def _settled(detected: Detected) -> Detected:
+    """With settings that nobody changes any more."""
+    lists = {folder: Fixed(said) for folder, said in detected.lists.items()}
+    return replace(detected, settings=Fixed(detected.settings), lists=lists)
 
 
 def _homes(root: Path, detected: Detected) -> tuple[tuple[Path, str], ...]:

@@ -86,8 +86,24 @@ def first_file(root: Path, *stems: str) -> Path | None:
     return next((file for file in candidates if file.is_file()), None)
 
 
+class Fixed(dict[str, object]):
+    """Settings that nobody changes any more: what is looked for in them is found once."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.found: dict[str, object] = {}
+
+
 def look(settings: object, path: str) -> object:
     """The value at a dotted path, `None` where there is none; keys compare without case."""
+    if not isinstance(settings, Fixed):
+        return _looked(settings, path)
+    if path not in settings.found:
+        settings.found[path] = _looked(settings, path)
+    return settings.found[path]
+
+
+def _looked(settings: object, path: str) -> object:
     for name in path.split("."):
         if not isinstance(settings, Mapping):
             return None

@@ -17,6 +17,8 @@ def segment(said: str, settings: Settings) -> str:
 
 def sanitized(path: str, settings: Settings) -> str:
     """A path as Hugo writes it: blanks to a hyphen, most signs dropped, in lower case."""
+    if _PLAIN.fullmatch(path):
+        return path
     if look(settings, "removePathAccents") is True:
         apart = unicodedata.normalize("NFD", path)
         path = unicodedata.normalize(
@@ -26,6 +28,9 @@ def sanitized(path: str, settings: Settings) -> str:
     if look(settings, "disablePathToLower") is True:
         return kept
     return "".join(sign.lower()[:1] for sign in kept)
+
+
+_PLAIN = re.compile(r"[a-z0-9/._-]*")
 
 
 def _signs(path: str) -> Iterator[str]:

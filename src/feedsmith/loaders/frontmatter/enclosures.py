@@ -117,9 +117,8 @@ class _Said:
 def _values(entries: Entries) -> Iterator[object]:
     """What stands under the names of files; `episode` is one where it is no table."""
     names = (*_RECORDING, *NAMES) if entries.first("episode") else NAMES
-    for name in names:
-        entry = entries.first(name)
-        if entry is not None and not (name == "episode" and isinstance(entry.value, dict)):
+    for entry in entries.each(*names):
+        if not (fold_key(entry.key) == "episode" and isinstance(entry.value, dict)):
             yield entry.value
 
 

@@ -66,11 +66,12 @@ def moments(entries: Entries, path: PurePosixPath, zone: tzinfo, name_first: boo
 
 def _candidates(entries: Entries, names: tuple[str, ...]) -> Iterator[Entry]:
     """Entries that mean to be dates: `published: true` and `created_by` tables do not."""
-    for name in names:
-        entry = entries.first(name)
-        if entry is not None and isinstance(entry.value, dict):
-            inner = f"{name}.updated" if names is UPDATED else f"{name}.created"
-            entry = entries.first(inner, f"{name}.date", f"{name}.published")
+    for said in entries.each(*names):
+        entry: Entry | None = said
+        if isinstance(said.value, dict):
+            inner = "updated" if names is UPDATED else "created"
+            inside = (f"{said.key}.{one}" for one in (inner, "date", "published"))
+            entry = entries.first(*inside)
         if entry is not None and truth(entry.value) is None and not isinstance(entry.value, list):
             yield entry
 

@@ -32,10 +32,9 @@ def image(
     named feature, cover or thumbnail stands for it.
     """
     alternative = entries.text(*ALTERNATIVES)
-    for name in NAMES:
-        entry = entries.first(name)
-        reference, alt = _reference(entry.value) if entry else (None, None)
-        if entry is None or reference is None:
+    for entry in entries.each(*NAMES):
+        reference, alt = _reference(entry.value)
+        if reference is None:
             continue
         url = locate(reference)
         if url is None:

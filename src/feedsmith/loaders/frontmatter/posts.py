@@ -21,11 +21,16 @@ def post_files(site: Site) -> Iterator[tuple[Path, Path]]:
     own = (site.output, *(site.root / name for name in ("node_modules", "vendor")))
     for folder in site.content:
         for file in source_files(folder, own, site.generator.endings):
-            below = PurePosixPath(file.relative_to(folder).as_posix())
-            if site.generator.is_post(site.source_path(file, folder), site.detected) and fits(
-                below, site.choice.posts, site.choice.exclude
-            ):
+            path = site.source_path(file, folder)
+            if site.generator.is_post(path, site.detected) and _is_chosen(file, folder, site):
                 yield folder, file
+
+
+def _is_chosen(file: Path, folder: Path, site: Site) -> bool:
+    wanted, unwanted = site.choice.posts, site.choice.exclude
+    if not wanted and not unwanted:
+        return True
+    return fits(PurePosixPath(file.relative_to(folder).as_posix()), wanted, unwanted)
 
 
 def read_post(
@@ -49,7 +54,9 @@ def read_post(
 
 def shown_name(file: Path, site: Site) -> str:
     """The file as its author knows it, below the site's root; other bytes shown as such."""
-    return os.fsencode(os.path.relpath(file, site.root)).decode("utf-8", "backslashreplace")
+    typed, root = str(file), f"{site.root}{os.sep}"
+    below = typed[len(root) :] if typed.startswith(root) else os.path.relpath(file, site.root)
+    return os.fsencode(below).decode("utf-8", "backslashreplace")
 
 
 def _unreadable(name: str, error: OSError) -> Problem:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from feedsmith.loaders.frontmatter.block import truth
 from feedsmith.loaders.frontmatter.entries import Entries, Entry, scalar
 from feedsmith.problems import Problem
+from feedsmith.text import fold_key
 
 HIDING = (
     *("draft", "unlisted", "hidden", "_hidden", "headless", "noindex", "private"),
@@ -26,20 +27,19 @@ def hidden_by(entries: Entries, path: PurePosixPath) -> tuple[str | None, Proble
     """
     if "_drafts" in path.parts:
         return "it stands in the folder _drafts", None
-    for name in HIDING:
-        entry = entries.first(name)
-        if entry is None or isinstance(entry.value, list | dict):
+    for entry in entries.each(*HIDING):
+        if isinstance(entry.value, list | dict):
             continue
         said = truth(entry.value)
-        if said is None and name == "draft":
+        if said is None and fold_key(entry.key) == "draft":
             what = f'draft: "{scalar(entry.value)}" is neither true nor false, so the post waits'
             return told(entries, entry), entries.problem(
                 "draft-unclear", entry, what, "Write draft: true or draft: false.", "warning"
             )
         if said:
             return told(entries, entry), None
-    entry = _not_shown(entries)
-    return told(entries, entry) if entry is not None else None, None
+    shown = _not_shown(entries)
+    return told(entries, shown) if shown is not None else None, None
 
 
 def told(entries: Entries, entry: Entry) -> str:
@@ -50,18 +50,16 @@ def told(entries: Entries, entry: Entry) -> str:
 
 
 def _not_shown(entries: Entries) -> Entry | None:
-    for name in SHOWING:
-        entry = entries.first(name)
-        if entry is not None and truth(entry.value) is False:
+    for entry in entries.each(*SHOWING):
+        if truth(entry.value) is False:
             return entry
-    for name in STATUS:
-        entry = entries.first(name)
-        if entry is not None and (said := scalar(entry.value)):
+    for entry in entries.each(*STATUS):
+        if said := scalar(entry.value):
             if said.lower() in _HIDDEN_STATES:
                 return entry
             break
-    rendered = (entries.first(name) for name in RENDERED)
-    return next((e for e in rendered if e and scalar_word(e.value) in _NOT_RENDERED), None)
+    rendered = entries.each(*RENDERED)
+    return next((one for one in rendered if scalar_word(one.value) in _NOT_RENDERED), None)
 
 
 def scalar_word(value: object) -> str:
