@@ -33,6 +33,7 @@ from feedsmith.loaders.frontmatter.refusals import (
     too_deep,
     too_many,
 )
+from feedsmith.loaders.frontmatter.yaml_lines import read_lines
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MERGE = "<<"
@@ -42,6 +43,11 @@ _OWN_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 def load(text: str) -> Fields:
     """The mapping that a block of YAML holds; raises RefusedError."""
+    return read_lines(text) or parsed(text)
+
+
+def parsed(text: str) -> Fields:
+    """The same by the parser alone."""
     # libyaml compares each %TAG with all before it: 50,000 take 4 s, and front matter needs none.
     if text.startswith("%") or "\n%" in text:
         raise yaml_faults.misplaced_percent(f"\n{text}".split("\n%")[0].count("\n"))
