@@ -1,6 +1,7 @@
 """Every problem code: a case that has it, and the mended case that has not."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
@@ -255,16 +256,49 @@ def test_a_text_that_only_its_generator_renders_is_named(tmp_path: Path) -> None
     assert codes(build(detect_site(tmp_path, NOW)).problems) == set()
 
 
-def test_a_show_whose_guid_may_change_is_named(tmp_path: Path) -> None:
-    show = '[podcast]\nexplicit = false\ncategories = ["Arts"]\n'
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    unpinned = problems(tmp_path / "a", SOUND, configuration=CONFIGURATION + show)
-    pinned = show + 'guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"\n'
-    assert "podcast-guid-unpinned" in unpinned
-    assert problems(tmp_path / "b", SOUND, configuration=CONFIGURATION + pinned) == (
-        unpinned - {"podcast-guid-unpinned"}
-    )
+@pytest.mark.parametrize(("changed", "expected"), [(3, set()), (4, {"flood"})])
+def test_what_would_flood_subscribers_is_named(
+    changed: int, expected: set[str], tmp_path: Path
+) -> None:
+    assert problems(tmp_path, *(post(f"slug: a{number}\n") for number in range(5))) == set()
+    publish(build(detect_site(tmp_path, NOW)), tmp_path)
+    for number in range(changed):
+        text = post(f"slug: a{number}\nguid: mine-{number}\n")
+        (tmp_path / "posts" / f"post-{number}.md").write_text(text, "utf-8")
+    publication = publish(build(detect_site(tmp_path, NOW)), tmp_path)
+    assert codes(publication.problems) == expected
+    assert bool(publication.written) != bool(expected)
+
+
+@pytest.mark.parametrize(("date", "expected"), [("03-03", {"path-reused"}), ("01-01", set())])
+def test_another_post_in_a_known_file_is_named(
+    date: str, expected: set[str], tmp_path: Path
+) -> None:
+    assert problems(tmp_path, post(body="Some words of the first text.")) == set()
+    publish(build(detect_site(tmp_path, NOW)), tmp_path)
+    other = f"---\ntitle: B\ndate: 2026-{date}\n---\n\nAll of it was written by another hand.\n"
+    (tmp_path / "posts" / "post-0.md").write_text(other, "utf-8")
+    assert codes(build(detect_site(tmp_path, NOW)).problems) == expected
+
+
+ENTRY = "<item><guid>tag:{0}</guid><link>https://a.example/a{0}/</link></item>"
+STOOD = (
+    "<rss version='2.0'><channel><title>A</title><link>https://a.example/</link>{}</channel></rss>"
+)
+
+
+@pytest.mark.parametrize(
+    ("stood", "expected"),
+    [((), set()), (range(3, 9), {"feed-adopted"}), ((8,), {"feed-adopted", "feed-reach"})],
+)
+def test_a_feed_that_was_taken_over_is_named_and_how_far_back_it_reaches(
+    stood: Sequence[int], expected: set[str], tmp_path: Path
+) -> None:
+    (tmp_path / "public").mkdir()
+    feed = STOOD.format("".join(ENTRY.format(number) for number in stood))
+    (tmp_path / "public" / "feed.xml").write_text(feed, "utf-8")
+    dated = "---\ntitle: A\ndate: 2026-01-0{0}\nslug: a{0}\n---\n\nOne sentence.\n"
+    assert problems(tmp_path, *(dated.format(number) for number in range(1, 9))) == expected
 
 
 def test_a_feed_that_knew_the_posts_by_other_ids_is_named(tmp_path: Path) -> None:
@@ -341,7 +375,10 @@ ELSEWHERE = {
         "output-path",
         "output-path-doubled",
         "output-strange",
-        "podcast-guid-unpinned",
+        "flood",
+        "path-reused",
+        "feed-adopted",
+        "feed-reach",
     ),
     *("data-unreadable", "body-unrendered", "newsletter-long"),
 }
@@ -358,6 +395,7 @@ def in_source() -> set[str]:
     )
     pattern = re.compile(
         rf'"((?:{families}|template|text|url)-[a-z-]+|encoding|data-unreadable|body-unrendered'
+        r"|flood|path-reused"
         r'|(?:comments|license|location|reply)-unreadable|episode-[a-z-]+|podcast-[a-z-]+)"'
     )
     attributes = {"text-align", "text-decoration"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from feedsmith.ledger import Ledger, Record
     from feedsmith.ledger.adoption import Adoption, Known
+    from feedsmith.model import Format
     from feedsmith.site import Site
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -51,11 +52,12 @@ def adopt(
     from feedsmith.cli.build import adjusted, site_in
     from feedsmith.ledger import adoption as ledgers
     from feedsmith.plugins import installed
+    from feedsmith.publication.attributes import merge_both
     from feedsmith.recognition import read_memory
 
     site = adjusted(site_in(folder, config), output)
     memory = read_memory(site)
-    known = _asked(feeds, site, name) if feeds else _written(site, name)
+    known = _asked(feeds, site, name) if feeds else _written(site, name, memory.known)
     adoption = ledgers.adopt(memory.known, known)
     made = pipeline.build_with(
         memory._replace(known=adoption.ledger, data=b"adopted"),
@@ -64,8 +66,9 @@ def adopt(
     )
     posts = {record.id for record in made.memory.was.values()} if made.memory else set()
     result = _Result(adoption, known, posts, partial=not feeds)
-    if not dry_run:
-        publishing.keep(memory, result.ledger)
+    result.check()
+    if not dry_run and publishing.keep(memory, result.ledger).state == "created":
+        merge_both(site.ledger)
     click.echo("\n".join(_told(result, site.ledger.name, dry_run=dry_run)))
 
 
@@ -79,6 +82,16 @@ class _Result(NamedTuple):
     known: Sequence[Known]
     posts: set[str]
     partial: bool
+
+    def check(self) -> None:
+        """Raises FeedsmithError where nothing would be taken over."""
+        from feedsmith.problems import FeedsmithError
+
+        if len(self.strange) == len(self.adoption.taken):
+            raise FeedsmithError(
+                "nothing that stands in the feed is a post of this site",
+                "Name the feed of its posts; they are known by address, text, or title and day.",
+            )
 
     @property
     def strange(self) -> list[Record]:
@@ -100,19 +113,28 @@ class _Result(NamedTuple):
 
 def _asked(feeds: Iterable[str], site: Site, name: str | None) -> list[Known]:
     """The feeds that were named."""
+    from feedsmith.problems import FeedsmithError
     from feedsmith.recognition import as_known
 
     found = []
     for feed in dict.fromkeys(feeds):
         url = feed if _WEB.match(feed) else _address(Path(feed), site)
+        called = _name(name, url, site)
+        data = _fetched(feed) if _WEB.match(feed) else _read(feed)
         try:
-            data = _fetched(feed) if _WEB.match(feed) else Path(feed).read_bytes()
-        except OSError as error:
-            raise click.BadParameter(
-                f"{feed} cannot be read ({error.strerror}). Name a feed, or its address with https."
-            ) from error
-        found.append(as_known(data, url or site.url, _name(name, url, site)))
+            found.append(as_known(data, url or site.url, called))
+        except FeedsmithError as error:
+            raise FeedsmithError(f"{feed}: {error.what}", error.mend) from error
     return found
+
+
+def _read(feed: str) -> bytes:
+    try:
+        return Path(feed).read_bytes()
+    except OSError as error:
+        raise click.BadParameter(
+            f"{feed} cannot be read ({error.strerror}). Name a feed, or its address with https."
+        ) from error
 
 
 def _fetched(url: str) -> bytes:
@@ -126,25 +148,22 @@ def _fetched(url: str) -> bytes:
     return into.getvalue()
 
 
-def _written(site: Site, name: str | None) -> list[Known]:
+def _written(site: Site, name: str | None, ledger: Ledger) -> list[Known]:
     """The feeds in the output that are not feedsmith's, those of the most posts first."""
     from feedsmith.built import entries
-    from feedsmith.checks.documents import format_of
     from feedsmith.problems import FeedsmithError
     from feedsmith.recognition import known_feed
-    from feedsmith.writers import GENERATOR
 
-    mark = f"<generator>{GENERATOR}</generator>".encode()
+    paths = (paths.values() for feed, paths in _paths(site) if feed in ledger.feeds)
+    own = {site.output / path for each in paths for path in each}
     found = []
     for entry in entries(site.output) if site.output.is_dir() else ():
         file = Path(entry.path)
-        if not entry.name.endswith((".xml", ".json", ".rss", ".atom")) or not entry.is_file():
+        if file in own or not entry.is_file() or not _is_strange(file):
             continue
-        with file.open("rb") as stream:
-            start = stream.read(4096)
         url = _address(file, site)
-        known = known_feed(file, url, _name(name, url, site)) if format_of(start) else None
-        if known is not None and known.feed.items and mark not in start:
+        known = known_feed(file, url, _name(name, url, site))
+        if known is not None and known.feed.items:
             found.append(known)
     if not found:
         raise FeedsmithError(
@@ -152,6 +171,22 @@ def _written(site: Site, name: str | None) -> list[Known]:
             "Name the feed to take over: feedsmith adopt https://old.example/feed.xml",
         )
     return sorted(found, key=lambda one: -len(one.feed.items))
+
+
+def _is_strange(file: Path) -> bool:
+    """Whether it is a feed that does not say that feedsmith wrote it; JSON never says so."""
+    from feedsmith.checks.documents import format_of
+    from feedsmith.writers import GENERATOR
+
+    if file.suffix not in (".xml", ".json", ".rss", ".atom"):
+        return False
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(4096)
+    except OSError:
+        return False
+    mark = f"<generator>{GENERATOR}</generator>".encode()
+    return format_of(start) is not None and mark not in start
 
 
 def _address(file: Path, site: Site) -> str | None:
@@ -165,42 +200,71 @@ def _address(file: Path, site: Site) -> str | None:
 
 
 def _name(asked: str | None, url: str | None, site: Site) -> str:
-    """The name of the feed that is to go on where this one ends: the site's own, if none is said.
+    """The name of the feed that is to go on where this one ends.
 
-    Raises FeedsmithError for a name that the configuration does not have.
+    asked: as typed, such as `podcast`, `tags/python` or `de:feed`. Where nobody asks, that of the
+    same address, else the site's own in the language of the address. Raises FeedsmithError for a
+    name that the configuration does not have.
     """
     from feedsmith.problems import FeedsmithError
     from feedsmith.urls import absolute
 
-    paths = {"feed": site.paths} | {f"feeds.{one.name}": one.paths for one in site.variants}
+    paths = dict(_paths(site))
     if asked is not None:
-        name = asked if asked in paths else f"feeds.{asked}"
-        if name.partition("/")[0] not in paths:
-            known = ", ".join(one.removeprefix("feeds.") for one in paths)
+        typed = {one.replace("feeds.", ""): one for one in paths} | {one: one for one in paths}
+        first, slash, group = asked.partition("/")
+        name = typed.get(first)
+        if name is None or _is_group(paths[name]) != bool(group):
+            known = ", ".join(_typed(name, documents) for name, documents in paths.items())
             raise FeedsmithError(f"`{asked}` is none of the site's feeds", f"Known: {known}.")
-        return name
+        return name + slash + group
     same = (
         name
         for name, documents in paths.items()
         for path in documents.values()
         if url is not None and absolute(path, site.url) == url
     )
-    return next(same, "feed")
+    home = site.home_of(url) if url else None
+    spoken = (f"{one.folder}:feed" for one in site.translations if one.home == home)
+    return next(same, next((name for name in spoken if name in paths), "feed"))
+
+
+def _paths(site: Site) -> Iterator[tuple[str, Mapping[Format, str]]]:
+    """Each feed of the site by its name, with the paths of its documents."""
+    apart = site.translations if site.feed.languages == "apart" else ()
+    for one in (site, *apart):
+        language = f"{one.folder}:" if one.folder else ""
+        yield f"{language}feed", one.paths
+        yield from ((f"{language}feeds.{each.name}", each.paths) for each in one.variants)
+
+
+def _is_group(paths: Mapping[Format, str]) -> bool:
+    """Whether these are the paths of several feeds: one a tag, say."""
+    from feedsmith.configuration.groups import SLUG
+
+    return any(SLUG in path for path in paths.values())
+
+
+def _typed(name: str, paths: Mapping[Format, str]) -> str:
+    return name.replace("feeds.", "") + "/…" * _is_group(paths)
 
 
 def _told(result: _Result, file: str, *, dry_run: bool) -> Iterator[str]:
-    adoption, feeds = result.adoption, len(result.known)
-    mine = len(adoption.taken) - len(result.strange)
+    from feedsmith.cli.report import counted
+
+    adoption = result.adoption
+    mine = counted(len(adoption.taken) - len(result.strange), "post")
+    feeds = counted(len(result.known), "feed")
     verb = "would be taken" if dry_run else "were taken"
-    yield f"The ids of {mine} posts {verb} over from {feeds} feed{'s' * (feeds != 1)} into {file}."
+    yield f"The ids of {mine} {verb} over from {feeds} into {file}."
     if adoption.changed:
-        yield f"{len(adoption.changed)} of them were known by other ids:"
+        yield f"Known by another id until now: {len(adoption.changed)}"
         yield from _listed(f"  {old} → {new}" for old, new in adoption.changed)
     if adoption.conflicts:
-        yield f"{len(adoption.conflicts)} have another id in a later feed, whose readers see them:"
+        yield f"Of another id in a later feed, whose readers see them: {len(adoption.conflicts)}"
         yield from _listed(f"  {kept}, not {other}" for kept, other in adoption.conflicts)
     if result.strange and not result.partial:
-        yield f"{len(result.strange)} are no post of this site now; their ids are kept:"
+        yield f"No posts of this site now, but their ids are kept: {len(result.strange)}"
         yield from _listed(f"  {one.title or one.url}" for one in result.strange)
     if dry_run:
         yield "Nothing was written."

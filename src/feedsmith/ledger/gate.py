@@ -33,12 +33,21 @@ def flooded(
 ) -> tuple[Problem, ...]:
     """A problem for each feed whose subscribers would be flooded.
 
-    allowed: so many are meant. A feed that nobody knows yet floods nobody, nor do archives.
+    allowed: so many are meant. A feed that nobody knows yet floods nobody, nor do archives, nor the
+    dates that a feed of another program had wrong.
     """
-    feeds = {one.feed.name: one for one in documents if one.history != "archive"}
+    feeds: dict[str, Document] = {}
+    for one in documents:
+        if one.history != "archive":
+            feeds.setdefault(one.feed.name, one)
     problems = []
     for name, document in feeds.items():
-        found = list(changes(document.feed, known, was)) if name in known.feeds else []
+        record = known.feeds.get(name)
+        if record is None:
+            continue
+        found = list(changes(document.feed, known, was))
+        if record.adopted:
+            found = [one for one in found if one.kind != "redated"]
         if len(found) > max(allowed, usual(len(document.feed.items))):
             problems.append(_flood(document, found))
     return tuple(problems)
