@@ -47,6 +47,12 @@ def adopt(
     For whoever moves a site: from another publisher, another generator, another domain. Posts that
     the subscribers of FEED know keep their ids, so that nobody sees them as new. Without FEED, the
     feeds that the site's generator has written are taken.
+
+    \b
+    Examples:
+      feedsmith adopt https://old.example/feed.xml  the feed that readers have now
+      feedsmith adopt --feed podcast show.rss       a show that changes its host
+      feedsmith adopt --dry-run                     what would be taken over
     """
     from feedsmith import pipeline, publishing
     from feedsmith.cli.build import adjusted, site_in

@@ -69,6 +69,13 @@ def build(
     SITE is the folder of the site's source, or of its built pages. Sites of fourteen generators are
     recognized by their own configuration; feedsmith.toml describes any other, and overrides what a
     generator's says.
+
+    \b
+    Examples:
+      hugo && feedsmith build                    the site in this folder, after its build
+      feedsmith build --into /tmp/preview        leave the site as it is
+      feedsmith build --drafts --now 2030-01-01  what is still to come, too
+      feedsmith build --report json              the result for a program
     """
     from feedsmith import pipeline, publishing
     from feedsmith.cli import report as reports

@@ -34,6 +34,11 @@ def convert(feed: str, to: Format, url: str | None, source: str | None, into: Pa
 
     Ids and dates stay as they are, so that no reader shows anything twice. Bodies are sanitized
     and made absolute.
+
+    \b
+    Examples:
+      feedsmith convert old.xml --to json                  print it as JSON Feed
+      feedsmith convert old.xml --to atom --into atom.xml  write a file
     """
     from feedsmith.problems import FeedsmithError
     from feedsmith.publication.files import locked, replace_files

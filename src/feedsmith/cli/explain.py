@@ -31,6 +31,12 @@ def explain(post: str | None, site: Path, config: Path | None) -> None:
 
     POST is a source file, a built page, or an address. Without it, the whole site is explained:
     what was recognized, and for each source file (or page) whether it is a post.
+
+    \b
+    Examples:
+      feedsmith explain                             the whole site
+      feedsmith explain posts/hello.md              one post, value by value
+      feedsmith explain https://example.org/hello/  the same by its address
     """
     from feedsmith.detection import detect_site
     from feedsmith.explain import Reader, explain_one, explain_site

@@ -19,6 +19,11 @@ def init(site: Path, force: bool) -> None:
 
     It goes into SITE (default: this folder). What the site's generator already says stands there as
     a comment: feedsmith reads it by itself.
+
+    \b
+    Examples:
+      feedsmith init                  for the site in this folder
+      feedsmith init ../blog --force  anew, for another
     """
     from feedsmith.configuration import FILE
     from feedsmith.detection import detect_generator
@@ -130,6 +135,12 @@ _TEMPLATE = """\
 # json = "feed.json"
 # A list of the site's feeds that readers import, written where there are several; "" for none.
 # opml = "feeds.opml"
+# Whether people who open a feed in a browser can read it, and the CSS file for that.
+# readable = true
+# css = "feed.css"
+# A page on which people find all feeds, and the site's own template for it.
+# subscribe_page = "feeds/index.html"
+# subscribe_template = "templates/subscribe.html"
 # WebSub hubs that readers may subscribe to.
 # hubs = ["https://hub.example.org/"]
 # Where readers of RSS register with an rssCloud server.
@@ -216,7 +227,7 @@ _TEMPLATE = """\
 # Only posts of which this holds.
 # where = '"essays" in tags'
 
-# Feeds for each "tag", "category", "author", "section" or "language" that at least so many posts have.
+# Feeds for each "tag", "category", "author", "section" or "language" that so many posts have.
 # [feeds.tags]
 # per = "tag"
 # least = 3

@@ -40,6 +40,11 @@ def probe(
 
     A file is read. What is at a URL is downloaded, read and thrown away, and the table for it is
     printed that feedsmith.toml needs of recordings which are not in the site's output.
+
+    \b
+    Examples:
+      feedsmith media probe talk.mp3                           a file
+      feedsmith media probe --write https://cdn.example/7.mp3  into feedsmith.toml
     """
     from feedsmith.cli.progress import Progress
     from feedsmith.problems import FeedsmithError
