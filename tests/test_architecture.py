@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "latin": set(),
     "slugs": {"latin"},
     "shows": set(),
+    "words": set(),
     "atom_ids": set(),
     "clouds": set(),
     "podcast_categories": set(),
@@ -34,6 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "markdown": {"text"},
     "xml": set(),
     "outlines": {"model", "text", "xml"},
+    "readable": {"configuration", "model", "problems", "site"},
+    "subscribe_page": LEAVES | SITE | {"words"},
     "ledger": {"model", "problems"},
     "recognition": LEAVES | SITE | {"feedset", "ledger", "loaders"},
     "finishing": LEAVES
@@ -55,8 +58,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "feedset": LEAVES | SITE,
     "podcasts": LEAVES | {"checks", "media", "model", "shows", "site"},
     "vocabularies": {"model", "podcast_tags", "podcasts", "shows", "xml", "dates", "text"}
-    | {"atom_ids"},
-    "writers": {"atom_ids", "clouds", "model", "shows", "xml", "dates", "text", "vocabularies"},
+    | {"atom_ids", "words"},
+    "writers": {"atom_ids", "clouds", "model", "shows", "xml", "dates", "text", "vocabularies"}
+    | {"words"},
     "checks": {"built", "dates", "media", "media_types", "model", "podcast_categories", "problems"}
     | {"text", "urls", "xml"},
     "checking": {"built", "checks", "media", "model", "problems", "urls"},
@@ -70,7 +74,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": LEAVES
     | SITE
     | {"bodies", "feedset", "finishing", "ledger", "links", "loaders", "media", "outlines"}
-    | {"plugins", "podcasts", "recognition", "sources", "vocabularies"},
+    | {"plugins", "podcasts", "readable", "recognition", "sources", "subscribe_page"}
+    | {"vocabularies"},
     "publishing": LEAVES
     | SITE
     | {"bodies", "checking", "checks", "finishing", "ledger", "loaders", "pipeline", "plugins"}
@@ -100,6 +105,7 @@ OUTSIDE: dict[str, set[str]] = {
     "model": {"msgspec"},
     "problems": {"msgspec"},
     "shows": {"msgspec"},
+    "words": {"msgspec"},
     "media": {"imagesize", "msgspec", "tinytag"},
     "markdown": {"pyromark", "turbohtml"},
     "markdown_sources": {"turbohtml"},
@@ -125,6 +131,7 @@ OUTSIDE: dict[str, set[str]] = {
     "finishing": {"msgspec"},
     "ledger": {"msgspec"},
     "differences": {"msgspec"},
+    "readable": {"msgspec"},
     "recognition": {"msgspec"},
     "pipeline": {"msgspec"},
     "publication": {"msgspec"},

@@ -325,9 +325,9 @@ def test_feeds_that_agree_are_told_in_a_line(blog: Blog) -> None:
 
 def test_archives_are_not_compared(blog: Blog) -> None:
     blog.configure("[feed]\nlimit = 1\narchive = 1\n")
-    assert len(list((blog.root / "public").iterdir())) == 3
+    before = len(list((blog.root / "public").iterdir()))
     blog.build()
-    assert len(list((blog.root / "public").iterdir())) > 3
+    assert len(list((blog.root / "public").iterdir())) > before
     assert len(blog.diff()["feeds"][0]["documents"]) == 3
 
 

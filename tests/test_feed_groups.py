@@ -359,7 +359,7 @@ def test_hundreds_of_feeds_are_counted_in_the_summary(tmp_path: Path) -> None:
     )
     output = CliRunner().invoke(main, ["build", str(tmp_path)]).output
     assert output.count(" created\n") == 12
-    assert "… and 32 files more: 32 created (--report json lists all)" in output
+    assert "… and 33 files more: 33 created (--report json lists all)" in output
     assert (tmp_path / "public" / "tags" / "t39" / "feed.xml").is_file()
 
 

@@ -197,7 +197,7 @@ def test_languages_stand_together_when_asked_for(tmp_path: Path) -> None:
     shutil.copytree(SITES / "hugo-languages", tmp_path / "site")
     (tmp_path / "site" / "feedsmith.toml").write_text('[feed]\nlanguages = "together"\n', "utf-8")
     made = build(detect_site(tmp_path / "site", NOW))
-    assert set(made.outputs) == {"feed.xml", "atom.xml", "feed.json"}
+    assert {document.path for document in made.documents} == {"feed.xml", "atom.xml", "feed.json"}
     feed = made.documents[0].feed
     assert {item.language for item in feed.items} == {"en-CA", "fr-CA"}
     assert len(feed.items) == 9

@@ -21,9 +21,9 @@ Golden = Callable[[Path, bytes], None]
 @pytest.mark.parametrize("site", SITES)
 def test_feeds_are_as_they_were_read_and_approved(site: str, golden: Golden) -> None:
     made = build(detect_site(FIXTURES / site, NOW))
-    assert set(made.outputs) == {"feed.xml", "atom.xml", "feed.json"}
-    for path, data in made.outputs.items():
-        golden(GOLDEN / site / path, data)
+    assert set(made.outputs) == {"feed.xml", "atom.xml", "feed.json", "feed.css"}
+    for document in made.documents:
+        golden(GOLDEN / site / document.path, made.outputs[document.path])
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "atom.xml"])

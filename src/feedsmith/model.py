@@ -156,6 +156,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     links: relations other than self, hub and the home page, which follow from `url` and `feed`.
     history: `complete` where every post of the feed is in it, `archive` for a part of the feed's
     past that grows no more, of which `number` counts from 1 for the oldest.
+    stylesheet: what shows it to people who open it in a browser, an address relative to `url`;
+    `None` where only programs read it.
     """
 
     feed: Feed
@@ -165,6 +167,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
     history: Literal["archive", "complete"] | None = None
     number: int = 0
+    stylesheet: str | None = None
+
+    @property
+    def subscribed(self) -> str:
+        """Where people subscribe to the feed: archives lead there."""
+        return next((link.url for link in self.links if link.rel == "current"), self.url)
 
 
 MIME_TYPES: dict[Format, str] = {

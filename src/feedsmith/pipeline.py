@@ -22,9 +22,11 @@ from feedsmith.outlines import outline_file
 from feedsmith.plugins import Plugins, installed
 from feedsmith.podcasts.files import Measured, chapter_files, measured, measured_show
 from feedsmith.problems import FeedsmithError, Problem
+from feedsmith.readable import readable, style_file
 from feedsmith.recognition import Recognized, adopted, read_memory, recognized
 from feedsmith.site import Site
 from feedsmith.sources import failed, read_sources
+from feedsmith.subscribe_page import subscribe_pages
 from feedsmith.vocabularies import without
 
 Task = TypeVar("Task")
@@ -42,10 +44,11 @@ def silent(stage: str, steps: int) -> Callable[[], None]:  # noqa: ARG001
 class Build(NamedTuple):
     """What a build made: nothing of it is on the disk yet.
 
-    outputs: bytes by path below the output folder: the documents, the files of chapters, and the
-    list of the feeds. posts: how many could be shown. paths: where each output is to be, the same
-    path twice where two would be at one. memory: what subscribers know, `None` where nobody keeps
-    that. allowed: so many posts may come to them as new.
+    outputs: bytes by path below the output folder: the documents, the files of chapters, the list
+    of the feeds, their style, and the pages to subscribe on. posts: how many could be shown. paths:
+    where each output is to be, the same path twice where two would be at one. memory: what
+    subscribers know, `None` where nobody keeps that. allowed: so many posts may come to them as
+    new.
     """
 
     documents: tuple[Document, ...]
@@ -104,15 +107,18 @@ def build_with(memory: Memory, site: Site, workshop: Workshop) -> Build:
     known = recognized(memory, items, shown, site)
     made = [(part, one) for part in parts for one in _finished(part, known, workshop)]
     since = {feed.feed.name: one.since for feed, (_, one) in zip(feeds, made, strict=True)}
-    documents = tuple(document for _, one in made for document in one.documents)
+    documents = readable([document for _, one in made for document in one.documents], site.feed)
     chapters = chapter_files(documents, site)
     outlines = outline_file(current(documents), site.title, site.feed.opml)
-    paths = (*(document.path for document in documents), *chapters, *outlines)
+    styles = style_file(documents, site)
+    pages = subscribe_pages(tuple(current(documents)), site, outlines)
+    written = write(documents, workshop.plugins, site.feed.omit)
+    paths = (*(one.path for one in documents), *chapters, *outlines, *styles, *pages)
     problems = [problem for part in parts for problem in part.problems]
     problems += [*told, *known.problems, *(p for _, one in made for p in one.problems)]
     return Build(
         documents=documents,
-        outputs=write(documents, workshop.plugins, site.feed.omit) | chapters | outlines,
+        outputs=written | chapters | outlines | styles | pages,
         problems=tuple(dict.fromkeys(problems)),
         posts=sum(len(part.items) for part in parts),
         newest=next((part.items[0] for part in parts if part.items), None),

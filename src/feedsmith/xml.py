@@ -7,6 +7,7 @@ namespaces a document declares follows from the prefixes that stand in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from io import BytesIO
 from typing import NamedTuple, Protocol
 
@@ -59,20 +60,35 @@ class _Context(Protocol):
     def __exit__(self, *exc: object) -> object: ...
 
 
-def serialize(root: Element, namespaces: Mapping[str, str], default: str | None = None) -> bytes:
+def serialize(
+    root: Element,
+    namespaces: Mapping[str, str],
+    default: str | None = None,
+    stylesheet: str | None = None,
+) -> bytes:
     """The document as UTF-8, one element a line.
 
     namespaces: prefix → address of every prefix that may stand in it; only the used are declared.
-    default: the namespace of names without a prefix.
+    default: the namespace of names without a prefix. stylesheet: the address of its CSS.
     """
     declared = {prefix: namespaces[prefix] for prefix in sorted(_prefixes(root))}
     buffer = BytesIO()
     with etree.xmlfile(buffer, encoding="utf-8") as output:
         output.write_declaration()
+        if stylesheet is not None:
+            output.write(_styled(stylesheet))
         nsmap: dict[str | None, str] = {None: default} if default else {}
         nsmap.update({"xml": XML_NAMESPACE} | declared)
         _write(output, root, _Names(declared, default), nsmap, "\n")
     return buffer.getvalue().replace(_NEEDLESS, b"", 1) + b"\n"
+
+
+def _styled(address: str) -> etree._ProcessingInstruction:
+    """That browsers show the document with this CSS: https://www.w3.org/TR/xml-stylesheet/"""
+    said = f'type="text/css" href="{escape(address)}"'
+    instruction = etree.ProcessingInstruction("xml-stylesheet", said)
+    instruction.tail = "\n"
+    return instruction
 
 
 class _Names(NamedTuple):

@@ -72,7 +72,7 @@ def _feeds(result: Result) -> Iterator[str]:
     width = max((len(_shown(one.file)) for one in (*listed, *ledger)), default=0)
     for one in listed:
         size = f"{len(result.build.outputs[one.path]) / 1000:,.1f} kB"
-        yield _row(one, width, kinds.get(one.path, "chapters"), size)
+        yield _row(one, width, kinds.get(one.path) or _kind(one.path, result.site), size)
     if listed is not told:
         states = Counter(one.state for one in told[LISTED:])
         said = ", ".join(f"{number} {state}" for state, number in sorted(states.items()))
@@ -86,6 +86,12 @@ def _feeds(result: Result) -> Iterator[str]:
 def _row(one: Written, width: int, kind: str, size: str) -> str:
     state = click.style(one.state, fg=None if one.state == "unchanged" else "green")
     return f"  {_shown(one.file):{width}}  {kind:9}  {size:>10}  {state}"
+
+
+def _kind(path: str, site: Site) -> str:
+    """What a file is that is no feed."""
+    known = {site.feed.opml: "opml", site.feed.css: "style"}
+    return known.get(path) or ("page" if path.endswith(".html") else "chapters")
 
 
 def _shown(file: Path) -> str:
@@ -175,7 +181,7 @@ def as_json(result: Result) -> str:
             {
                 "path": one.path,
                 "file": str(one.file),
-                "kind": "opml" if one.path == result.site.feed.opml else "chapters",
+                "kind": _kind(one.path, result.site),
                 "state": one.state,
             }
             for one in result.written

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from feedsmith.configuration.values import CloudAddress, Colour, Rhythm, WebAddress
+from feedsmith.configuration.values import CloudAddress, Colour, PagePath, Rhythm, WebAddress
 from feedsmith.model import Format, Person
 
 
@@ -85,8 +85,10 @@ class FeedTable(Table, frozen=True):
     limit: the newest so many posts. archive: so many of the older ones are in each document of the
     feed's past; none where nothing is said. complete: every post is in the one document. content:
     whole bodies, or summaries alone. languages: of a site in several, a feed each or one for all.
-    opml: the list of the feeds, where there are several. hubs: of WebSub. cloud: where readers of
-    RSS register with an rssCloud server.
+    opml: the list of the feeds, where there are several. readable: whether browsers show the feeds
+    to people, with the file css. subscribe_page: where people find all feeds, and
+    subscribe_template: what it is made from. hubs: of WebSub. cloud: where readers of RSS register
+    with an rssCloud server.
     extra: front-matter keys of the author's own that JSON Feed shows. omit: elements of
     vocabularies that shall not be written, such as `media:content`.
     license: of all posts, an address. accent: a colour that readers may use. rhythm: how often
@@ -104,6 +106,10 @@ class FeedTable(Table, frozen=True):
     atom: str = "atom.xml"
     json: str = "feed.json"
     opml: str = "feeds.opml"
+    readable: bool = True
+    css: str = "feed.css"
+    subscribe_page: PagePath = ""
+    subscribe_template: str | None = None
     hubs: list[str] = []
     cloud: CloudAddress | None = None
     extra: list[str] = []

@@ -28,6 +28,14 @@ WebAddress = Annotated[
         description="Write it whole: https://creativecommons.org/licenses/by/4.0/.",
     ),
 ]
+PagePath = Annotated[
+    str,
+    Meta(
+        pattern=r"^([^/\\]([^\\]*[^/\\])?\.html)?$",
+        title="the path of a page",
+        description='Write it below the output, without a slash before it: "feeds/index.html".',
+    ),
+]
 EmailAddress = Annotated[
     str,
     Meta(

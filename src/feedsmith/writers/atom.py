@@ -22,7 +22,8 @@ def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:
     attributes = (("xml:lang", language),) if language else ()
     root = Element("feed", None, attributes, children)
     namespaces = {one.prefix: one.uri for one in vocabularies}
-    return serialize(root, namespaces, default="http://www.w3.org/2005/Atom")
+    default = "http://www.w3.org/2005/Atom"
+    return serialize(root, namespaces, default, document.stylesheet)
 
 
 def head(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[Element]:

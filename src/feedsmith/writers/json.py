@@ -8,6 +8,7 @@ from feedsmith.dates import rfc3339
 from feedsmith.model import Attachment, Document, Item, Person
 from feedsmith.shows import Chapter, Credit, Episode, Show, Tag, Transcript
 from feedsmith.vocabularies import Vocabulary
+from feedsmith.words import words_for
 
 Said = dict[str, object]
 
@@ -20,6 +21,7 @@ def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:  # n
     said |= present(
         home_page_url=feed.home_url,
         feed_url=document.url,
+        user_comment=comment(document),
         description=feed.description,
         next_url=following,
         icon=feed.image and feed.image.url,
@@ -32,6 +34,19 @@ def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:  # n
     )
     said["items"] = [item(one, document) for one in feed.items]
     return msgspec.json.format(msgspec.json.encode(said), indent=2) + b"\n"
+
+
+def comment(document: Document) -> str | None:
+    """What this is and what to do with it, for people who meet it in a browser."""
+    if document.stylesheet is None:
+        return None
+    words = words_for(document.feed.language)
+    said = (
+        (words.podcast_what, words.podcast_use)
+        if document.feed.show
+        else (words.feed_what, words.feed_use)
+    )
+    return " ".join((*said, document.subscribed))
 
 
 def item(item: Item, document: Document) -> Said:

@@ -19,7 +19,8 @@ def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:
         children += vocabulary.end(document)
     inside = Element("channel", children=tuple(children))
     root = Element("rss", None, (("version", "2.0"),), (inside,))
-    return serialize(root, {one.prefix: one.uri for one in vocabularies})
+    namespaces = {one.prefix: one.uri for one in vocabularies}
+    return serialize(root, namespaces, stylesheet=document.stylesheet)
 
 
 def channel(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[Element]:

@@ -1,4 +1,4 @@
-"""XHTML in RSS: a whole text as `xhtml:body`, and elements that went astray.
+"""XHTML in RSS: a whole text as `xhtml:body`, what browsers show, and elements that went astray.
 
 Source: https://validator.w3.org/feed/docs/warning/MisplacedXHTMLContent.html
 """
@@ -11,6 +11,7 @@ from feedsmith.checks.grammar import Attribute, Context, Definition
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Check, Rule, Spot
 from feedsmith.checks.values.html import xhtml
+from feedsmith.checks.values.names import language
 from feedsmith.checks.values.numbers import one_of
 from feedsmith.problems import Problem
 
@@ -82,7 +83,18 @@ DEFINITIONS = (
         )
         for name in ("body", "div")
     ),
-    Definition(name="xhtml:div", parents=("channel",), spec=_SPEC, once=False, open=True),
+    Definition(
+        name="xhtml:div",
+        parents=("channel", "atom:feed"),
+        spec=_SPEC,
+        once=False,
+        attributes={
+            "lang": Attribute((language,)),
+            "dir": Attribute((one_of("ltr", "rtl", "auto"),)),
+            **dict.fromkeys(("class", "id", "style"), Attribute()),
+        },
+        open=True,
+    ),
     Definition(
         name="xhtml:meta",
         parents=("channel",),
