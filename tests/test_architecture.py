@@ -81,7 +81,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"bodies", "checking", "checks", "finishing", "ledger", "loaders", "pipeline", "plugins"}
     | {"publication", "tracing", "writers"},
     "sources": LOADED | {"data"},
-    "explain": LOADED | {"bodies", "feedset", "links", "sources"},
+    "explain": LOADED | {"bodies", "feedset", "ledger", "links", "recognition", "sources"},
     "interop": LEAVES | {"model", "preparations", "xml"},
     "cli": LEAVES
     | SITE

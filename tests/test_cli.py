@@ -220,6 +220,7 @@ def test_init_writes_a_file_that_build_takes(tmp_path: Path) -> None:
     assert uncommented.count("\n# ") < text.count("\n# ") - 20
     (tmp_path / "feedsmith.toml").write_text(uncommented)
     (tmp_path / "posts.json").write_text("[]")
+    (tmp_path / "subscribe.html").write_text("{{head}}")
     assert run("build", tmp_path, "--into", tmp_path / "out").exit_code == 0
 
 

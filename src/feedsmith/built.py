@@ -14,6 +14,9 @@ from msgspec.structs import replace
 from feedsmith.model import Attachment
 from feedsmith.urls import absolute
 
+OWN_PAGE = '<meta name="generator" content="feedsmith">'
+"""What stands in the pages that feedsmith writes, which are no part of the build."""
+
 _HERE = PurePosixPath()
 _UPWARD = re.compile(r"^(?:\.{0,2}/)+")
 
@@ -32,9 +35,10 @@ class Output:
 
     @property
     def has_pages(self) -> bool:
-        """Whether a build stands there: a home page, or any page one folder down."""
+        """Whether a build stands there: a home page, or any page near it but feedsmith's own."""
         patterns = ("*.html", "*/*.html", "*/*/*.html")
-        return any(next(self.folder.glob(pattern), None) for pattern in patterns)
+        found = (page for pattern in patterns for page in self.folder.glob(pattern))
+        return any(not is_own_page(page) for page in found)
 
     def file(self, url: str) -> Path | None:
         """The file served at this address; `None` for other sites and for what is absent."""
@@ -114,6 +118,11 @@ def entries(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield entry
         elif not entry.name.startswith(".") and entry.name != "node_modules":
             yield from entries(Path(entry.path))
+
+
+def is_own_page(file: Path) -> bool:
+    """Whether feedsmith wrote the page that stands there."""
+    return _is_file(file) and OWN_PAGE.encode() in file.read_bytes()
 
 
 def _is_file(file: Path) -> bool:

@@ -140,7 +140,7 @@ _TEMPLATE = """\
 # css = "feed.css"
 # A page on which people find all feeds, and the site's own template for it.
 # subscribe_page = "feeds/index.html"
-# subscribe_template = "templates/subscribe.html"
+# subscribe_template = "subscribe.html"
 # WebSub hubs that readers may subscribe to.
 # hubs = ["https://hub.example.org/"]
 # Where readers of RSS register with an rssCloud server.

@@ -22,7 +22,8 @@ def group_faults(name: str, table: VariantTable) -> Iterator[Fault]:
     """What is wrong with the table of this name: without `per` there are no groups."""
     if table.per is None and table.least is not None:
         mend = 'Write per = "tag" beside it, or leave it out.'
-        yield Fault("least", "`least` is for feeds per tag, category, author, section or language", mend)
+        what = "`least` is for feeds per tag, category, author, section or language"
+        yield Fault("least", what, mend)
     for key, path in (("rss", table.rss), ("atom", table.atom), ("json", table.json)):
         if path is None or (SLUG in path) == (table.per is not None):
             continue

@@ -43,6 +43,8 @@ def kind(page: Page, document: Document, path: str, url: str) -> Kind:
     """The kind of a page. path: its file below the output folder. url: its address."""
     if page.is_alias:
         return Kind(False, "it only sends its visitor to another address")
+    if document.select_one("meta[name=generator][content=feedsmith]") is not None:
+        return Kind(False, "feedsmith wrote it")
     if page.is_hidden:
         return Kind(False, "it asks not to be indexed (robots: noindex)")
     if why := reason(path):
