@@ -246,3 +246,13 @@ def test_what_an_old_feed_repeats_is_no_double(site: Path) -> None:
     write(site, "old.xml", f"{feed}</channel></rss>")
     said = explained(site)
     assert "1 of 1 are posts." in said
+
+
+def test_an_id_that_readers_know_is_that_of_the_ledger(site: Path) -> None:
+    build = CliRunner().invoke(main, ["build", str(site), "--now", "2026-11-01"])
+    assert build.exit_code == 0, build.output
+    old = (site / "feedsmith.toml").read_text("utf-8")
+    (site / "feedsmith.toml").write_text(old.replace("a.example", "b.example"), "utf-8")
+    said = explained(site, "content/tides.md")
+    assert "address https://b.example/tides/" in said
+    assert "guid https://a.example/tides/ from feedsmith.lock, as readers know it" in said

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from feedsmith.bodies import prepare_item
 from feedsmith.feedset.site import newest_first, singled
+from feedsmith.ledger.matching import Match, matched
 from feedsmith.links import Links
 from feedsmith.loaders.frontmatter.files import fits
 from feedsmith.loaders.frontmatter.items import Post
@@ -18,6 +20,7 @@ from feedsmith.loaders.pages.scan import Scanned
 from feedsmith.loaders.pages.translations import in_language, language_folders
 from feedsmith.model import Item
 from feedsmith.problems import Problem
+from feedsmith.recognition import read_memory
 from feedsmith.site import Site
 from feedsmith.sources import read_sources
 
@@ -55,6 +58,11 @@ class Reader:
         self.by_pages = self.sources.by_pages
         self.items, doubled = singled(newest_first(self.sources.items))
         self.doubled = {str(problem.place): problem for problem in doubled}
+
+    @cached_property
+    def known(self) -> Mapping[str, Match]:
+        """The ids that readers know the posts by, by their addresses; texts are not compared."""
+        return matched(self.items, {}, read_memory(self.site).known).found
 
     @property
     def pages(self) -> Sequence[Scanned]:
@@ -173,6 +181,7 @@ def _judged(found: Explained, item: Item, reader: Reader) -> Explained:
     doubled = reader.doubled.get(str(item.place)) if item not in reader.items else None
     if doubled is not None:
         return found._replace(is_post=False, why=doubled.what)
+    found = _as_known(found, item, reader)
     table = reader.site.feed
     rank, limit = reader.items.index(item) + 1, 0 if table.complete else table.limit
     if limit and rank > limit:
@@ -180,6 +189,16 @@ def _judged(found: Explained, item: Item, reader: Reader) -> Explained:
         why += ", so it is for an archive" if table.archive else ""
         return found._replace(why=why)
     return found
+
+
+def _as_known(found: Explained, item: Item, reader: Reader) -> Explained:
+    """With the id that readers know the post by, where the ledger has another."""
+    match = reader.known.get(item.url)
+    if match is None or match.record is None or match.id == item.id:
+        return found
+    kept = Value("guid", match.id, f"{reader.site.ledger.name}, as readers know it")
+    values = (kept if one.field == "guid" else one for one in found.values)
+    return found._replace(values=tuple(values))
 
 
 def _ready(item: Item, reader: Reader) -> tuple[Item, tuple[Problem, ...]]:
