@@ -50,15 +50,19 @@ def locked(folder: Path) -> Iterator[None]:
     """Keep other runs from writing to `folder`, which is created if missing.
 
     The system lets go of the lock when the process ends, however it ends; nothing is left in the
-    folder. Raises FeedsmithError when another run has it.
+    folder. Raises FeedsmithError when another run has it, and for what the system refuses to read
+    meanwhile.
     """
     with _blaming(folder, "lock"):
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = _lock(folder)
     try:
         yield
+    except OSError as error:
+        raise _refusal("read", error.filename or folder, error) from error
     finally:
-        os.close(descriptor)
+        with suppress(OSError):
+            os.close(descriptor)
 
 
 def replace_files(
@@ -66,7 +70,7 @@ def replace_files(
 ) -> tuple[Written, ...]:
     """Put all outputs in place below `folder`, in their order; hold its lock meanwhile.
 
-    first: a file that is replaced before all of them, wherever it lies, by `data`.
+    first: a file that is replaced by `data`, wherever it lies, and flushed before all of them.
     Files that have their bytes already are left alone. All others are written beside their targets
     and flushed before the first is renamed. Raises FeedsmithError: then no temporary file is left,
     each target is whole, and if it was a rename that failed, the targets before it are new.
@@ -87,6 +91,8 @@ def replace_files(
         for temporary, file in staged:
             with _blaming(file, "replace"):
                 os.replace(temporary, file)  # noqa: PTH105 -- the call that tests make fail
+            if first is not None and file == compared[0][0].file:
+                _flush_folder(file.parent)  # a power cut may not keep a feed and lose this
         undo.pop_all()
     for directory in touched:
         _flush_folder(directory)
@@ -138,8 +144,9 @@ def _sweep(directories: Iterable[Path]) -> None:
 
 def _make_folder(directory: Path, undo: ExitStack) -> tuple[Path, ...]:
     """Make a folder with its parents; all folders whose entries change by what goes in it."""
-    if directory.is_dir() or directory == directory.parent:
-        return (directory,)
+    with _blaming(directory, "make"):
+        if directory.is_dir() or directory == directory.parent:
+            return (directory,)
     above = _make_folder(directory.parent, undo)
     with _blaming(directory, "make"):
         directory.mkdir(exist_ok=True)
@@ -207,8 +214,12 @@ def _blaming(file: Path, verb: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        mend = _MENDS.get(error.errno or 0, "See to that file or its disk, then run again.")
-        raise FeedsmithError(f"Cannot {verb} {file}: {error.strerror or error}", mend) from error
+        raise _refusal(verb, file, error) from error
+
+
+def _refusal(verb: str, file: Path | str, error: OSError) -> FeedsmithError:
+    mend = _MENDS.get(error.errno or 0, "See to that file or its disk, then run again.")
+    return FeedsmithError(f"Cannot {verb} {file}: {error.strerror or error}", mend)
 
 
 def _lock(folder: Path) -> int:
