@@ -41,6 +41,7 @@ def test_an_id_that_is_an_address_is_kept_byte_for_byte(id: str) -> None:
         ("Notes: on grinding", "urn:x-feedsmith:Notes%3A%20on%20grinding"),
         ("2026:12", "urn:x-feedsmith:2026%3A12"),
         ("100% rye", "urn:x-feedsmith:100%25%20rye"),
+        ("post:12", "urn:x-feedsmith:post%3A12"),
         ("mailto:", "urn:x-feedsmith:mailto%3A"),
         ("https://mill.example/a b", "urn:x-feedsmith:https%3A%2F%2Fmill.example%2Fa%20b"),
         ("https://mill.example/100%", "urn:x-feedsmith:https%3A%2F%2Fmill.example%2F100%25"),

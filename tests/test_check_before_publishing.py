@@ -79,3 +79,12 @@ def test_warnings_do_not_keep_a_document_back(made: Build, tmp_path: Path) -> No
     warned = spoiled(warned, "feed.xml", "Thu, 01 Jan 1926", "01 Jan 1926")
     assert published(warned, tmp_path) == ()
     assert (tmp_path / "feed.xml").exists()
+
+
+def test_an_id_that_subscribers_know_stays_whatever_its_form(made: Build, tmp_path: Path) -> None:
+    post = tmp_path / "posts" / "wheat.md"
+    post.write_text(post.read_text().replace("mood: glad", "guid: 'tag:x:wheat'"))
+    typed = build(detect_site(tmp_path, NOW))
+    assert [one.code for one in published(typed, tmp_path)] == ["id-tag"]
+    assert published(build(detect_site(tmp_path, NOW)), tmp_path) == (), "RSS has shown it"
+    assert "<id>tag:x:wheat</id>" in (tmp_path / "atom.xml").read_text()

@@ -4,9 +4,12 @@ import re
 from urllib.parse import quote
 
 _IRI = re.compile(
-    r"""[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f-\x9f<>"{}|\\^`%]|%[0-9A-Fa-f]{2})+"""
+    r"""(?![\w.-]+:[0-9]+(?:[/?#]|$))[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f-\x9f<>"{}|\\^`%]|%[0-9A-Fa-f]{2})+"""
 )
-"""A scheme and what RFC 3987 lets follow it: https://www.rfc-editor.org/rfc/rfc3987#section-2.2"""
+"""A scheme and what RFC 3987 lets follow it: https://www.rfc-editor.org/rfc/rfc3987#section-2.2
+
+Not `post:12`, which validators take for a host and its port.
+"""
 
 
 def identifier(id: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
@@ -24,7 +24,7 @@ from feedsmith.plugins import installed
 from feedsmith.problems import FeedsmithError, Place, Problem
 from feedsmith.publication.files import Written, locked, replace_files
 from feedsmith.publication.paths import path_problems
-from feedsmith.tracing import traced
+from feedsmith.tracing import item_of, traced
 from feedsmith.urls import absolute
 from feedsmith.writers import GENERATOR
 
@@ -50,7 +50,8 @@ def publish(build: Build, folder: Path, ledger: Path | None = None) -> Publicati
     problems = path_problems(build.paths) or floods(build)
     if problems:
         return Publication((), problems)
-    refused = {one.path: _refused(one, build.outputs[one.path]) for one in build.documents}
+    known = build.memory.known.records if build.memory else {}
+    refused = {one.path: _refused(one, build.outputs[one.path], known) for one in build.documents}
     sound = {path: data for path, data in build.outputs.items() if not refused.get(path)}
     memory = build.memory
     file = ledger or (memory and memory.file)
@@ -102,12 +103,19 @@ def _check_unchanged(memory: Memory, kept: bytes) -> None:
         )
 
 
-def _refused(document: Document, data: bytes) -> tuple[Problem, ...]:
-    """The errors for which a document is not published."""
+def _refused(document: Document, data: bytes, known: Container[str]) -> tuple[Problem, ...]:
+    """The errors for which a document is not published; known: ids that must stay as they are."""
     if format_of(data[:4096]) != document.format:
         return (_strange(document),)
     errors = (one for one in check(data, document.url) if one.level == "error")
-    return tuple(traced(one, document) for one in errors)
+    return tuple(traced(one, document) for one in errors if not _is_kept(one, document, known))
+
+
+def _is_kept(problem: Problem, document: Document, known: Container[str]) -> bool:
+    """Whether it is the form of an id that subscribers know already: another would be another."""
+    item = item_of(problem, document)
+    is_id = (problem.place.field or "").endswith(("/id", ".id"))
+    return is_id and item is not None and item.id in known
 
 
 def _strange(document: Document) -> Problem:

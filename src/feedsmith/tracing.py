@@ -47,7 +47,7 @@ def traced(problem: Problem, document: Document) -> Problem:
     """The same problem, at the post that caused it; at the document where no single post did."""
     place = problem.place
     found = _ITEM.search(place.field or "")
-    item = _item(found, document) if found else None
+    item = item_of(problem, document)
     where = f"line {place.line} of {document.path}"
     if found is None or item is None or item.place is None:
         what = f"{problem.what} ({where}); the file that stands there was left as it is"
@@ -58,8 +58,11 @@ def traced(problem: Problem, document: Document) -> Problem:
     return replace(problem, what=what, place=own)
 
 
-def _item(found: re.Match[str], document: Document) -> Item | None:
-    """RSS and Atom count from 1, JSON from 0."""
+def item_of(problem: Problem, document: Document) -> Item | None:
+    """The post in whose part of the document the problem is. RSS and Atom count from 1."""
+    found = _ITEM.search(problem.place.field or "")
+    if found is None:
+        return None
     number = int(found[1]) - (0 if found[0].startswith("items") else 1)
     items = document.feed.items
     return items[number] if 0 <= number < len(items) else None
