@@ -7,12 +7,13 @@ import re
 import unicodedata
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BLANKS = re.compile(r"\s+")
 _NEWLINES = re.compile(r"\r\n?")
 
 
 def clean_text(text: str) -> str:
     r"""The text with `\n` line ends, and U+FFFD for each character that XML cannot carry."""
+    if text.replace("\n", "").isprintable():
+        return text
     return _NOT_XML.sub("\ufffd", _NEWLINES.sub("\n", text))
 
 
@@ -23,7 +24,7 @@ def is_clean(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """The text without line breaks, runs of blanks folded to one."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fold_key(key: str) -> str:

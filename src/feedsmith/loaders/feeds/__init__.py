@@ -5,8 +5,6 @@ Nothing is fetched. Bodies come as they stand in the feed: whoever shows them pr
 
 from __future__ import annotations
 
-from feedsmith.loaders.feeds.json_feeds import json_feed
-from feedsmith.loaders.feeds.xml_feeds import xml_feed
 from feedsmith.model import Feed
 from feedsmith.problems import FeedsmithError
 
@@ -25,5 +23,8 @@ def read_feed(data: bytes, url: str | None = None) -> Feed:
     """
     if len(data) > BIGGEST:
         raise FeedsmithError("the feed is larger than 64 MiB", "Convert it in parts.")
+    from feedsmith.loaders.feeds.json_feeds import json_feed  # feedparser takes a while to import
+    from feedsmith.loaders.feeds.xml_feeds import xml_feed
+
     is_json = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
     return json_feed(data, url) if is_json else xml_feed(data, url)

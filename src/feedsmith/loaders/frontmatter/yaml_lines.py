@@ -10,12 +10,9 @@ import re
 from feedsmith.loaders.frontmatter.block import Fields, Plain
 
 _LONGEST = 8192
-_STRANGE = re.compile(
-    "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
 _QUOTED = r"""(?:"[^"\\\n]*"|'[^'\n]*')"""
-_PLAIN = r"[A-Za-z0-9_/+\u00c0-\ud7ff](?:[^\n:#]|:(?![ \n])|(?<! )\#)*"
-_IN_LIST = r"[A-Za-z0-9_\u00c0-\ud7ff][A-Za-z0-9_\u00c0-\ud7ff .+/&-]*"
+_PLAIN = r"[\w/+](?:[^\n:#]|:(?![ \n])|(?<! )\#)*"
+_IN_LIST = r"\w[\w .+/&-]*"
 _LIST = rf"\[ *(?:(?:{_QUOTED}|{_IN_LIST}) *(?:, *(?:{_QUOTED}|{_IN_LIST}) *)*)?\]"
 _LINE = re.compile(
     rf"(?:(?P<key>[A-Za-z_][A-Za-z0-9_-]{{0,99}}):(?: +(?P<value>{_QUOTED}|{_LIST}|{_PLAIN})?)? *"
@@ -26,7 +23,7 @@ _PARTS = re.compile(rf"{_QUOTED}|{_IN_LIST}")
 
 def read_lines(text: str) -> Fields | None:
     """The mapping that a block of YAML holds; `None` where it takes a parser to tell."""
-    if len(text) > _LONGEST or _STRANGE.search(text):
+    if len(text) > _LONGEST or not text.replace("\n", "").isprintable():
         return None
     text = text if text.endswith("\n") else f"{text}\n"
     values: dict[str, object] = {}
