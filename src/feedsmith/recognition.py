@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from feedsmith.feedset.variants import Wanted
 from feedsmith.ledger import Ledger, Record, read_ledger
 from feedsmith.ledger.adoption import Known, adopt
@@ -59,7 +57,8 @@ def adopted(memory: Memory, feeds: Iterable[Wanted], site: Site) -> tuple[Memory
         code="feed-adopted",
         level="hint",
         place=Place(paths),
-        what=f"the ids of {len(adoption.taken)} posts were taken over from the feeds that stood there",
+        what=f"the ids of {len(adoption.taken)} posts were taken over from the feeds that stood "
+        "there",
         mend=f"Nobody sees them as new. Commit {memory.file.name}, which keeps them.",
     )
     return memory._replace(known=adoption.ledger), [hint] if adoption.taken else []
@@ -108,7 +107,7 @@ def recognized(
         if match.record is not None or item.url in shown:
             seen[match.id] = _record(item, match.id, paths, sketches)
     found = {match.record.id for match in matches.values() if match.record is not None}
-    gone = _gone(memory.known, found, site)
+    gone = _gone(memory.known, found, paths.values(), site)
     return Recognized(memory._replace(seen=seen, was=was, gone=gone), matches, problems)
 
 
@@ -125,9 +124,11 @@ def _record(item: Item, id: str, paths: Mapping[str, str], sketches: Mapping[str
     )
 
 
-def _gone(known: Ledger, found: Iterable[str], site: Site) -> dict[str, datetime]:
-    """Records of which neither a post nor the source is there any more, and since when."""
-    there = set(found)
+def _gone(
+    known: Ledger, found: Iterable[str], paths: Iterable[str], site: Site
+) -> dict[str, datetime]:
+    """Records whose post and source are there no more, and since when. paths: of other posts."""
+    there, taken = set(found), set(paths)
     now = site.now.replace(microsecond=0)
     return {
         id: now
@@ -135,7 +136,7 @@ def _gone(known: Ledger, found: Iterable[str], site: Site) -> dict[str, datetime
         if id not in there
         and record.removed is None
         and record.path is not None
-        and not (site.root / record.path).exists()
+        and (record.path in taken or not (site.root / record.path).exists())
     }
 
 

@@ -31,9 +31,9 @@ class Known(NamedTuple):
 class Adoption(NamedTuple):
     """The ledger with the records of the feeds.
 
-    taken: the ids of the posts that they know. changed: old and new ids of posts that the ledger knew by
-    others. conflicts: of those that two of the feeds know by different ids, the one that stays and
-    the one that is given up.
+    taken: the ids of the posts that they know. changed: old and new ids of posts that the ledger
+    knew by others. conflicts: of those that two of the feeds know by different ids, the one that
+    stays and the one that is given up.
     """
 
     ledger: Ledger

@@ -6,10 +6,10 @@ Nothing here is computed anew once it is written: an id is minted once and kept 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 DAY = timedelta(days=1)
 """Dates that differ by less are taken for one: zones and generators move them by hours."""
@@ -38,6 +38,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     feeds: dict[str, int] = {}
     removed: datetime | None = None
 
+    def __post_init__(self) -> None:
+        _turn_to_utc(self, "published", "dated", "updated", "removed")
+
     @property
     def shown(self) -> datetime | None:
         """The date that subscribers saw last."""
@@ -57,6 +60,20 @@ class FeedRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     guid: str | None = None
     since: datetime | None = None
     adopted: bool = False
+
+    def __post_init__(self) -> None:
+        _turn_to_utc(self, "since")
+
+
+def _turn_to_utc(record: msgspec.Struct, *names: str) -> None:
+    """A clock's hour comes twice on one day a year, and then a local time equals no other."""
+    for name in names:
+        moment: datetime | None = getattr(record, name)
+        if moment is None or moment.tzinfo is UTC:
+            continue
+        if moment.tzinfo is None:
+            raise ValueError(f"{name} has no time zone")
+        force_setattr(record, name, moment.astimezone(UTC))
 
 
 class Ledger(msgspec.Struct, frozen=True):
@@ -82,44 +99,49 @@ class Ledger(msgspec.Struct, frozen=True):
 
 
 def merged(one: Record, other: Record) -> Record:
-    """Two records of one id, as two branches leave them: the first beginning, the last state."""
-    older, newer = sorted((one, other), key=_age)
-    firsts = [date for date in (one.published, other.published) if date is not None]
-    first = min(firsts, default=None)
-    shown = newer.shown or older.shown
-    url = newer.url or older.url
-    begun = older.first_url or newer.first_url or older.url
-    feeds = dict(older.feeds)
-    for name, number in newer.feeds.items():
+    """Two records of one id, as two branches leave them: the first beginning, the last state.
+
+    Of many it is the same in whatever order they are merged.
+    """
+    first, last = min(one, other, key=_beginning), max(one, other, key=_state)
+    began = first.first_url or first.url
+    shown = max(_known(one.shown, other.shown), default=None)
+    feeds = dict(one.feeds)
+    for name, number in other.feeds.items():
         feeds[name] = max(number, feeds.get(name, 0))
     return replace(
-        newer,
-        path=newer.path or older.path,
-        url=url,
-        first_url=begun if begun and begun != url else None,
-        title=newer.title or older.title,
-        published=first,
-        dated=shown if shown != first else None,
-        updated=newer.updated or older.updated,
-        content=newer.content or older.content,
+        last,
+        first_url=began if began != last.url else None,
+        published=first.published,
+        dated=shown if shown != first.published else None,
         feeds=dict(sorted(feeds.items())),
-        removed=newer.removed if older.removed else None,
+        removed=min(one.removed, other.removed) if one.removed and other.removed else None,
     )
 
 
-def _age(record: Record) -> tuple[str, bytes]:
-    """Which of two is the older; any order will do where that cannot be told, if it is one."""
-    touched = record.updated or record.shown
-    return (touched.isoformat() if touched else "", msgspec.json.encode(record))
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def _beginning(record: Record) -> tuple[object, ...]:
+    return (record.published or _NEVER, record.first_url or record.url)
+
+
+def _state(record: Record) -> tuple[object, ...]:
+    """What the last state has the most of: a post that was found, and when it was updated."""
+    updated = record.updated or _LONG_AGO
+    return (record.path is not None, updated, record.path, record.url, record.title, record.content)
+
+
+def _known(*moments: datetime | None) -> list[datetime]:
+    return [moment for moment in moments if moment is not None]
 
 
 def _joined(one: FeedRecord, other: FeedRecord) -> FeedRecord:
-    first, second = sorted((one, other), key=msgspec.json.encode)
-    known = [date for date in (one.since, other.since) if date is not None]
     return FeedRecord(
         feed=one.feed,
-        id=first.id or second.id,
-        guid=first.guid or second.guid,
-        since=min(known, default=None),
-        adopted=first.adopted and second.adopted,
+        id=min((id for id in (one.id, other.id) if id), default=None),
+        guid=min((guid for guid in (one.guid, other.guid) if guid), default=None),
+        since=min(_known(one.since, other.since), default=None),
+        adopted=one.adopted and other.adopted,
     )

@@ -19,7 +19,8 @@ class Memory(NamedTuple):
     file: where the ledger lies. data: its bytes as they were read, none where there was none.
     known: those, and what was adopted since. seen: each post as it is now, by the id that it bears
     now, and in no feed. was: by the same ids, what it was known as, under this id or another.
-    gone: records whose source is no more, and since when. since: the reach of feeds, by their names.
+    gone: records whose source is no more, and since when. since: the reach of feeds, by their
+    names.
     """
 
     file: Path
@@ -46,12 +47,17 @@ def remembered(memory: Memory, documents: Iterable[Document]) -> Ledger:
         if id not in shown and (before is None or before.id != id):
             continue
         if before is not None and before.id != id:
-            records[before.id] = replace(before, path=None)
+            records[before.id] = _given_up(before)
         records[id] = _carried(before, now, shown.get(id, {}))
     for id, when in memory.gone.items():
         records[id] = replace(records[id], removed=when)
     feeds = {**memory.known.feeds, **_feeds(published, memory)}
     return Ledger(records, feeds)
+
+
+def _given_up(record: Record) -> Record:
+    """An id that the post has no more: it is kept, and nothing but the id itself leads to it."""
+    return replace(record, path=None, url="", first_url=None, content="")
 
 
 def _carried(before: Record | None, now: Record, shown: Mapping[str, int]) -> Record:
@@ -84,12 +90,18 @@ def _carried(before: Record | None, now: Record, shown: Mapping[str, int]) -> Re
     )
 
 
+def _known_guid(document: Document, memory: Memory) -> str | None:
+    """That of a show which is none for now."""
+    record = memory.known.feeds.get(document.feed.name)
+    return record.guid if record else None
+
+
 def _feeds(documents: Iterable[Document], memory: Memory) -> dict[str, FeedRecord]:
     return {
         one.feed.name: FeedRecord(
             feed=one.feed.name,
             id=one.feed.id,
-            guid=one.feed.show.guid if one.feed.show else None,
+            guid=(one.feed.show and one.feed.show.guid) or _known_guid(one, memory),
             since=memory.since.get(one.feed.name),
         )
         for one in documents

@@ -1,7 +1,8 @@
 """What a text resembles, in a few signs: of two texts, how much they have in common.
 
-A hash that any edit changes cannot find a post that was moved and mended; the smallest hashes of its
-runs of three words can. Source: A. Broder, "On the resemblance and containment of documents", 1997.
+A hash that any edit changes cannot find a post that was moved and mended; the smallest hashes of
+its runs of three words can. Source: A. Broder, "On the resemblance and containment of documents",
+1997.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from html import unescape
 from zlib import crc32
 
 _KEPT = 8
-_DIGITS = 6
+_DIGITS = 8
 _TAGS = re.compile(r"<[^>]*>")
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
 _LEAST = 4
@@ -21,10 +22,10 @@ _LEAST = 4
 
 def sketch(html: str | None) -> str:
     """The sketch of a body; empty for one without words. Markup and punctuation do not count."""
-    text = unescape(_TAGS.sub(" ", html or ""))
+    text = unescape(_TAGS.sub(" ", html or "")).encode("utf-8", "replace").decode()
     words = _WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
-    runs = zip(words, words[1:], words[2:], strict=False) if len(words) > 2 else [tuple(words)]
-    hashes = {crc32(" ".join(run).encode("utf-8", "replace")) & 0xFFFFFF for run in runs if run}
+    runs = zip(words, words[1:], words[2:], strict=False) if len(words) > 2 else [words]
+    hashes = set(map(crc32, map(str.encode, map(" ".join, runs)))) if words else set()
     return "".join(f"{one:0{_DIGITS}x}" for one in nsmallest(_KEPT, hashes))
 
 
@@ -34,14 +35,16 @@ def parts(sketch: str) -> frozenset[str]:
 
 
 def resemble(one: str, other: str) -> bool:
-    """Whether two sketches are of one text, perhaps edited: half of the larger is in both.
+    """Whether two sketches are of one text, perhaps edited: half of the larger is in both."""
+    return likeness(one, other) >= 0.5
 
-    Texts of a few words have to be the same.
-    """
+
+def likeness(one: str, other: str) -> float:
+    """How much of the larger is in both, from 0 to 1; of a few words it is all or nothing."""
     mine, theirs = parts(one), parts(other)
-    if min(len(mine), len(theirs)) < _LEAST:
-        return bool(mine) and mine == theirs
-    return 2 * len(mine & theirs) >= max(len(mine), len(theirs))
+    if not mine or (min(len(mine), len(theirs)) < _LEAST and mine != theirs):
+        return 0.0
+    return len(mine & theirs) / max(len(mine), len(theirs))
 
 
 def differ(one: str, other: str) -> bool:

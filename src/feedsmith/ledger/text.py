@@ -1,4 +1,4 @@
-"""The ledger as a file: text, one post a line, in an order that two branches seldom share a place of.
+"""The ledger as a file: text, one post a line, in an order in which two branches seldom meet.
 
 A line begins with a hash of its id, by which the lines are sorted: what two people add on two
 branches stands far apart, so git merges it; and where it does not, both sides of a conflict are
@@ -16,9 +16,12 @@ import msgspec
 from feedsmith.ledger.records import FeedRecord, Ledger, Record
 from feedsmith.problems import FeedsmithError
 
-_HEAD = b"# feedsmith 1: what subscribers know of these feeds. Commit this file; see docs/identity.md.\n"
-_VERSION = re.compile(rb"# feedsmith (\d+)")
-_PASSED_OVER = re.compile(rb"\s*(#.*)?|(<{7}|={7}|>{7}|\|{7})( .*)?", re.DOTALL)
+_HEAD = (
+    b"# feedsmith 1: what subscribers know of these feeds. "
+    b"Commit this file; see docs/identity.md.\n"
+)
+_VERSION = re.compile(rb"^# feedsmith (\d{1,9})", re.MULTILINE)
+_PASSED_OVER = re.compile(rb"\s*(#.*)?|(<{7}|={7}|>{7}|\|{7})(\s.*)?", re.DOTALL)
 _LINE = re.compile(rb"(?:([0-9a-f]{8})|feed) (\{.*\})\s*", re.DOTALL)
 _records = msgspec.json.Decoder(Record)
 _feeds = msgspec.json.Decoder(FeedRecord)
@@ -42,8 +45,7 @@ def read_ledger(data: bytes, name: str) -> Ledger:
     Raises FeedsmithError for a line that cannot be read: whoever publishes without it would show
     old posts as new.
     """
-    said = _VERSION.match(data)
-    if said and int(said[1]) > 1:
+    if any(int(version) > 1 for version in _VERSION.findall(data)):
         raise FeedsmithError(
             f"{name} was written by a newer feedsmith",
             "Update feedsmith: pip install -U feedsmith.",
@@ -64,7 +66,7 @@ def _read(data: bytes, name: str) -> Iterator[Record | FeedRecord]:
             if found is None:
                 raise ValueError("it is no line of a ledger")
             yield _records.decode(found[2]) if found[1] else _feeds.decode(found[2])
-        except (ValueError, msgspec.MsgspecError) as error:
+        except (ValueError, ArithmeticError, RecursionError, msgspec.MsgspecError) as error:
             raise FeedsmithError(
                 f"{name}:{number}: the line cannot be read ({error}), and without it old posts "
                 "could be shown as new",
