@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -136,7 +137,7 @@ def _gone(
         if id not in there
         and record.removed is None
         and record.path is not None
-        and (record.path in taken or not (site.root / record.path).exists())
+        and (record.path in taken or not os.path.lexists(site.root / record.path))
     }
 
 
