@@ -81,7 +81,8 @@ def test_warnings_do_not_keep_a_document_back(made: Build, tmp_path: Path) -> No
     assert (tmp_path / "feed.xml").exists()
 
 
-def test_an_id_that_subscribers_know_stays_whatever_its_form(made: Build, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("made")
+def test_an_id_that_subscribers_know_stays_whatever_its_form(tmp_path: Path) -> None:
     post = tmp_path / "posts" / "wheat.md"
     post.write_text(post.read_text().replace("mood: glad", "guid: 'tag:x:wheat'"))
     typed = build(detect_site(tmp_path, NOW))

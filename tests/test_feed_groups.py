@@ -363,7 +363,6 @@ def test_hundreds_of_feeds_are_counted_in_the_summary(tmp_path: Path) -> None:
     assert (tmp_path / "public" / "tags" / "t39" / "feed.xml").is_file()
 
 
-
 def test_a_category_has_a_feed_of_what_was_typed_as_one(tmp_path: Path) -> None:
     table = '[feeds.topics]\nper = "category"\n'
     posts = ["tags: [Rust]\ncategories: [Code]", "category: Code", "tags: [Code]"]

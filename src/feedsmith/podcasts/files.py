@@ -15,7 +15,6 @@ from feedsmith.checks.rules import gently
 from feedsmith.media.cache import MediaFiles
 from feedsmith.model import Attachment, Document, Item
 from feedsmith.podcasts.chapters import chapters_json, time_stamps
-from feedsmith.podcasts.guid import podcast_guid
 from feedsmith.problems import Place, Problem
 from feedsmith.shows import Cover, Episode
 from feedsmith.site import Site
