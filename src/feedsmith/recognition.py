@@ -164,9 +164,9 @@ def reach(one: Wanted, items: Sequence[Item], memory: Memory, allowed: int) -> R
     since = _oldest(items, name, memory) if record.adopted else record.since
     held = [item for item in items if since and _past(item, name, memory, since)]
     few = usual(len(items)) if record.adopted else 0
-    if since is None or (held and len(held) <= max(allowed, few)):
+    if since is None or len(held) <= max(allowed, few):
         return Reach(None)
-    return Reach(since, (_held(one, held, since),) if held else ())
+    return Reach(since, (_held(one, held, since),))
 
 
 def _oldest(items: Iterable[Item], name: str, memory: Memory) -> datetime | None:

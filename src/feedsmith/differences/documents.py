@@ -111,9 +111,10 @@ def _document(
     old, new = _read(before.data, document.url, before.where), _read(data, document.url, "")
     same = format_of(before.data[:4096]) == document.format
     manner = SAME_FORMAT if same else OTHER_FORMAT
-    return found._replace(
-        changes=compared(old.items, new.items, known, manner), head=head(old, new, manner)
-    )
+    told = head(old, new, manner)
+    if document.format != "atom":  # the others have none, and are read with their home page for it
+        told = tuple(one for one in told if one != "id")
+    return found._replace(changes=compared(old.items, new.items, known, manner), head=told)
 
 
 def _read(data: bytes, url: str, where: str) -> Feed:
