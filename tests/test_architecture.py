@@ -37,6 +37,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "outlines": {"model", "text", "xml"},
     "readable": {"configuration", "model", "problems", "site"},
     "subscribe_page": LEAVES | SITE | {"words"},
+    "discovery": LEAVES | SITE | {"checks", "publication", "subscribe_page"},
+    "servers": LEAVES | SITE,
     "ledger": {"model", "problems"},
     "recognition": LEAVES | SITE | {"feedset", "ledger", "loaders"},
     "finishing": LEAVES
@@ -86,7 +88,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": LEAVES
     | SITE
     | {"checking", "checks", "detection", "differences", "explain", "ledger", "loaders", "media"}
-    | {"pipeline", "plugins", "publication", "publishing", "recognition", "writers"},
+    | {"pipeline", "plugins", "publication", "publishing", "recognition", "writers"}
+    | {"discovery", "servers"},
     "__main__": {"cli"},
     "__init__": {
         "checking",
@@ -132,6 +135,7 @@ OUTSIDE: dict[str, set[str]] = {
     "ledger": {"msgspec"},
     "differences": {"msgspec"},
     "readable": {"msgspec"},
+    "discovery": {"turbohtml"},
     "recognition": {"msgspec"},
     "pipeline": {"msgspec"},
     "publication": {"msgspec"},

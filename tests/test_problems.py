@@ -11,6 +11,7 @@ import pytest
 
 from feedsmith import Item, Problem, build, detect_site, pipeline, publish, sources
 from feedsmith.bodies import prepare_item
+from feedsmith.discovery.unlinked import unlinked
 from feedsmith.links import Links
 from feedsmith.newsletters import for_email
 from feedsmith.pipeline import Workshop, load
@@ -154,6 +155,23 @@ def test_a_post_without_a_built_page_is_named(tmp_path: Path) -> None:
     assert problems(tmp_path, SOUND) == set()
     (tmp_path / "public" / "post-0" / "index.html").unlink()
     assert codes(build(detect_site(tmp_path, NOW)).problems) == {"page-missing"}
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("", {"page-unlinked"}),
+        ('<link rel="alternate" type="application/atom+xml" href="/atom.xml">', set()),
+    ],
+)
+def test_pages_that_name_no_feed_are_told(link: str, expected: set[str], tmp_path: Path) -> None:
+    problems(tmp_path, SOUND)
+    (tmp_path / "public" / "post-0").mkdir(parents=True)
+    for page in ("index.html", "post-0/index.html"):
+        text = f"<!doctype html><head><title>A</title>{link}</head>"
+        (tmp_path / "public" / page).write_text(text, "utf-8")
+    site = detect_site(tmp_path, NOW)
+    assert codes(unlinked(build(site).documents, site)) == expected
 
 
 def test_a_file_that_vanishes_is_named(tmp_path: Path) -> None:
@@ -370,6 +388,7 @@ ELSEWHERE = {
         "feed-ids-changed",
         "feed-slug-doubled",
         "feed-without-posts",
+        "page-unlinked",
         "post-failed",
         "template-tag",
         "output-path",

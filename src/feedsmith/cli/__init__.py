@@ -13,7 +13,9 @@ from feedsmith.cli.check import check
 from feedsmith.cli.convert import convert
 from feedsmith.cli.diff import diff
 from feedsmith.cli.explain import explain
+from feedsmith.cli.headers import headers
 from feedsmith.cli.init import init
+from feedsmith.cli.link import link
 from feedsmith.cli.media import media
 from feedsmith.cli.ping import ping
 from feedsmith.problems import FeedsmithError
@@ -68,6 +70,8 @@ def main(ctx: click.Context) -> None:
       feedsmith explain posts/hello.md     why a post is in the feeds or not
       feedsmith convert old.xml --to json  an existing feed in another format
       feedsmith init                       write a commented feedsmith.toml
+      feedsmith link --write               let every page lead to the feeds
+      feedsmith headers nginx              how a server serves them well
       feedsmith media probe talk.mp3       what a recording or a picture says of itself
       feedsmith ping                       tell hubs what has changed, after deployment
 
@@ -83,6 +87,8 @@ main.add_command(check)
 main.add_command(convert)
 main.add_command(diff)
 main.add_command(explain)
+main.add_command(headers)
 main.add_command(init)
+main.add_command(link)
 main.add_command(media)
 main.add_command(ping)

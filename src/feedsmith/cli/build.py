@@ -81,6 +81,7 @@ def build(
     from feedsmith.cli import report as reports
     from feedsmith.cli.memory import keep, memory
     from feedsmith.cli.progress import Progress
+    from feedsmith.discovery.unlinked import unlinked
     from feedsmith.media.cache import MediaFiles
     from feedsmith.plugins import installed
     from feedsmith.publication.attributes import merge_both
@@ -96,6 +97,7 @@ def build(
         made = pipeline.build(found, workshop)
     ledger = into / found.ledger.name if into else None
     publication = publishing.publish(made, into or found.output, ledger)
+    made = made._replace(problems=(*made.problems, *unlinked(made.documents, found)))
     kept = publication.ledger
     if known is not None and into is None:
         keep(known, media.save)

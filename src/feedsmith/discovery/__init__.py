@@ -1,0 +1,1 @@
+"""How readers find the feeds from a page: which links a page is to have, has, and is given."""
