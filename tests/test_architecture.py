@@ -82,6 +82,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     | SITE
     | {"bodies", "checking", "checks", "finishing", "ledger", "loaders", "pipeline", "plugins"}
     | {"publication", "tracing", "writers"},
+    "preview": {"atom_ids", "built", "checking", "loaders", "media", "media_types", "model"}
+    | {"newsletters", "pipeline", "podcasts", "problems", "shows", "site", "subscribe_page"}
+    | {"text", "urls"},
     "sources": LOADED | {"data"},
     "explain": LOADED | {"bodies", "feedset", "ledger", "links", "recognition", "sources"},
     "interop": LEAVES | {"model", "preparations", "xml"},
@@ -89,7 +92,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | SITE
     | {"checking", "checks", "detection", "differences", "explain", "ledger", "loaders", "media"}
     | {"pipeline", "plugins", "publication", "publishing", "recognition", "writers"}
-    | {"discovery", "servers"},
+    | {"discovery", "preview", "servers"},
     "__main__": {"cli"},
     "__init__": {
         "checking",
@@ -141,6 +144,7 @@ OUTSIDE: dict[str, set[str]] = {
     "publication": {"msgspec"},
     "publishing": {"msgspec"},
     "interop": {"feedgen", "lxml", "msgspec"},
+    "preview": {"msgspec", "turbohtml", "watchfiles"},
     "cli": {"click", "msgspec"},
 }
 """Which third-party packages each room may import; none where it is not named."""

@@ -18,6 +18,7 @@ from feedsmith.cli.init import init
 from feedsmith.cli.link import link
 from feedsmith.cli.media import media
 from feedsmith.cli.ping import ping
+from feedsmith.cli.preview import preview
 from feedsmith.problems import FeedsmithError
 
 
@@ -74,6 +75,7 @@ def main(ctx: click.Context) -> None:
       feedsmith headers nginx              how a server serves them well
       feedsmith media probe talk.mp3       what a recording or a picture says of itself
       feedsmith ping                       tell hubs what has changed, after deployment
+      feedsmith preview --open             the feeds as readers will show them
 
     Exit codes: 0 good, 1 something was wrong (what is sound is published), 2 misuse.
     """
@@ -92,3 +94,4 @@ main.add_command(init)
 main.add_command(link)
 main.add_command(media)
 main.add_command(ping)
+main.add_command(preview)
