@@ -160,7 +160,7 @@ def test_a_newsletters_own_text_is_its_mail(tmp_path: Path) -> None:
 def test_a_podcast_has_its_player(show: Client) -> None:
     page = show.view("podcast", "podcast.xml")
     assert re.search(r'<audio src="/site/\w+/\w{12}" controls="" preload="none"', page)
-    assert re.search(r"\d:\d\d, [\d.]+ MB, audio/", page)
+    assert re.search(r"\d:\d\d, [\d.]+ [kM]B, audio/", page)
     player = re.search(r'<audio src="([^"]+)"', page)
     assert player
     assert show.ask(player[1]).headers["Content-Type"].startswith("audio/")

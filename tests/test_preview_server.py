@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from chromium import browser, program
 from patience import patience
 from previewing import NOW, Client, copied, seen, serving, shown
 
@@ -279,7 +280,7 @@ def until(claim: Callable[[], bool]) -> float:
 
 
 def test_a_changed_post_is_shown_by_itself(
-    tmp_path: Path, record_property: Callable[[str, object], None]
+    tmp_path: Path, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
     site = copied("essays", tmp_path)
     post = site / "content" / "essays" / "the-tide-table.md"
@@ -289,8 +290,23 @@ def test_a_changed_post_is_shown_by_itself(
         text = post.read_text("utf-8")
         post.write_text(text.replace("The Tide Table", "An Edited Title", 1), "utf-8")
         seconds = until(lambda: "An Edited Title" in client.view(""))
-        record_property("seconds until a change is shown", round(seconds, 3))
+        record_testsuite_property("seconds until a change is shown", round(seconds, 3))
         assert client.page("/version") != before
+
+
+def test_a_page_in_a_browser_shows_the_change_without_being_asked(
+    tmp_path: Path, require: Callable[[bool, str], None]
+) -> None:
+    path = program()
+    require(path is not None, "no Chromium found: apt-get install chromium")
+    site = copied("essays", tmp_path)
+    post = site / "content" / "essays" / "the-tide-table.md"
+    with patience(), followed(site) as client, browser(str(path), tmp_path / "profile") as window:
+        window.open(f"{client.address}/{key('feed.xml')}/")
+        text = post.read_text("utf-8")
+        post.write_text(text.replace("The Tide Table", "An Edited Title", 1), "utf-8")
+        window.pause(1)
+        until(lambda: "An Edited Title" in window.value("document.body?.textContent ?? ''"))
 
 
 def test_a_new_post_the_configuration_and_the_pages_are_followed(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def _number(episode: Episode) -> str:
 
 def _recording(attachment: Attachment, title: str, pictures: Pictures) -> str:
     length = clock(attachment.duration) if attachment.duration else "length unknown"
-    size = f", {attachment.size / 1_000_000:,.1f} MB" if attachment.size else ""
+    size = f", {_size(attachment.size)}" if attachment.size else ""
     said = element("p", plain(f"{length}{size}, {attachment.mime_type}"), class_="quiet")
     local = pictures.files.local(attachment.url)
     if local is None:
@@ -65,6 +65,10 @@ def _recording(attachment: Attachment, title: str, pictures: Pictures) -> str:
     return said + element(
         player, "", src=local, controls="", preload="none", aria_label=f"Recording of {title}"
     )
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:,.1f} MB" if size >= 1_000_000 else f"{size / 1000:,.0f} kB"
 
 
 def _chapters(chapters: tuple[Chapter, ...]) -> str:
