@@ -39,7 +39,7 @@ def address(path: str, slug: str | None = None, **settings: object) -> str:
 def test_the_fixture_site_is_read_as_its_author_meant_it() -> None:
     expected = json.loads((FIXTURE / "expected.json").read_text("utf-8"))
     site = detect_site(FIXTURE, NOW)
-    items, _ = load(site, Workshop(installed()))
+    items, *_ = load(site, Workshop(installed()))
     said = {one.url: [person.name for person in one.authors] for one in items}
     assert said == {one["url"]: one["authors"] for one in expected["posts"]}
     assert {one.url: one.published for one in items} == {
@@ -174,6 +174,6 @@ def test_a_date_may_be_parted_between_a_folder_and_a_name(tmp_path: Path) -> Non
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    [item], _ = load(detect_site(tmp_path, NOW), Workshop(installed()))
+    [item], *_ = load(detect_site(tmp_path, NOW), Workshop(installed()))
     assert item.published == datetime(2024, 2, 10, tzinfo=UTC)
     assert item.url == "https://a.example/blog/2024/02/10/tar"

@@ -40,7 +40,7 @@ def address(path: str, url: str | None = None, title: str = "", slug: str | None
 def test_the_fixture_site_is_read_as_its_author_meant_it() -> None:
     expected = json.loads((FIXTURE / "expected.json").read_text("utf-8"))
     site = detect_site(FIXTURE, NOW)
-    items, _ = load(site, Workshop(installed()))
+    items, *_ = load(site, Workshop(installed()))
     said = {one.url: [person.name for person in one.authors or site.authors] for one in items}
     assert said == {one["url"]: one["authors"] for one in expected["posts"]}
     assert {one.url: list(one.tags) for one in items} == {

@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 def posts(site: str) -> dict[str, Item]:
     """All items of a fixture site by their file below its content folder."""
-    items, _ = load(detect_site(FIXTURES / site, NOW), Workshop(installed()))
+    items, *_ = load(detect_site(FIXTURES / site, NOW), Workshop(installed()))
     return {str(one.place.file).removeprefix("content/"): one for one in items if one.place}
 
 
@@ -49,7 +49,7 @@ def test_each_faulty_post_is_named_with_its_fault_and_each_sound_one_published(
     troubles: Build,
 ) -> None:
     shown = {one.place.file for one in troubles.documents[0].feed.items if one.place}
-    items, _ = load(detect_site(FIXTURES / "troubles", NOW), Workshop(installed()))
+    items, *_ = load(detect_site(FIXTURES / "troubles", NOW), Workshop(installed()))
     sound = {one.place.file for one in items if one.place}
     errors = {one.place.file: one for one in troubles.problems if one.level == "error"}
     for name, verdict in expected("troubles").items():

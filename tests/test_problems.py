@@ -177,7 +177,7 @@ def test_pages_that_name_no_feed_are_told(link: str, expected: set[str], tmp_pat
 def test_a_file_that_vanishes_is_named(tmp_path: Path) -> None:
     assert problems(tmp_path, SOUND) == set()
     site = detect_site(tmp_path, NOW)
-    items, _ = load(site, Workshop(installed()))
+    items, *_ = load(site, Workshop(installed()))
     (tmp_path / "posts" / "post-0.md").unlink()
     assert codes(prepare_item(items[0], site, Links.of(items)).problems) == {"file-unreadable"}
 

@@ -36,7 +36,7 @@ def addresses(path: str, settings: dict[str, object]) -> tuple[str, ...]:
 def test_the_fixture_site_is_read_as_its_author_meant_it() -> None:
     expected = json.loads((FIXTURE / "expected.json").read_text("utf-8"))
     site = detect_site(FIXTURE, NOW)
-    items, _ = load(site, Workshop(installed()))
+    items, *_ = load(site, Workshop(installed()))
     said = {one.url: [person.name for person in one.authors] for one in items}
     assert said == {one["url"]: one["authors"] for one in expected["posts"]}
     assert (site.url, site.title, site.language) == (

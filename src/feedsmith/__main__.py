@@ -1,6 +1,6 @@
 """`python -m feedsmith`."""
 
-from feedsmith.cli import main
+from feedsmith.start import main
 
 if __name__ == "__main__":
-    main(prog_name="feedsmith")
+    main()

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from msgspec.structs import replace
 
+from feedsmith import disk
 from feedsmith.model import Attachment
 from feedsmith.urls import absolute
 
@@ -31,6 +32,7 @@ class Output:
     def __init__(self, folder: Path, url: str) -> None:
         self.folder = folder
         self.url = url
+        self._below = f"{folder}{os.sep}"
         self._place = urlsplit(url)
 
     @property
@@ -48,9 +50,10 @@ class Output:
         plain = path.rstrip("/")
         page = f"{plain}/index.html" if plain else "index.html"
         for candidate in (path, page, f"{plain}.html"):
-            file = self.folder / candidate
-            if candidate and not candidate.endswith("/") and _is_file(file):
-                return file
+            if candidate and not candidate.endswith("/"):
+                file = f"{self._below}{candidate}"
+                if disk.is_file(file):
+                    return Path(file)
         return None
 
     def _path(self, url: str) -> str | None:
@@ -101,9 +104,9 @@ class Output:
 
     @cached_property
     def _pictures(self) -> tuple[str, ...]:
-        files = (file for folder in _BUNDLED for file in self.folder.glob(f"{folder}/**/*"))
-        wanted = (one for one in files if one.suffix[1:].lower() in _PICTURES)
-        return tuple(sorted(one.relative_to(self.folder).as_posix() for one in wanted))
+        files = (f"{one}/{file}" for one in _BUNDLED for file in disk.below(self.folder / one))
+        wanted = (file for file in files if file.rpartition(".")[2].lower() in _PICTURES)
+        return tuple(sorted(file.replace(os.sep, "/") for file in wanted))
 
 
 def entries(folder: Path) -> Iterator[os.DirEntry[str]]:
@@ -122,18 +125,10 @@ def entries(folder: Path) -> Iterator[os.DirEntry[str]]:
 
 def is_own_page(file: Path) -> bool:
     """Whether feedsmith wrote the page that stands there."""
-    return _is_file(file) and OWN_PAGE.encode() in file.read_bytes()
-
-
-def _is_file(file: Path) -> bool:
-    """Whether a file is there; a name that is too long for one is none."""
-    try:
-        return file.is_file()
-    except OSError:
-        return False
+    return disk.is_file(file) and OWN_PAGE.encode() in file.read_bytes()
 
 
 def measured(attachment: Attachment, built: Output) -> Attachment:
     """The attachment with its true length, where its file stands in the output."""
     file = built.file(attachment.url)
-    return attachment if file is None else replace(attachment, size=file.stat().st_size)
+    return attachment if file is None else replace(attachment, size=disk.size(file))

@@ -58,11 +58,11 @@ def _from_feed(data: bytes, file: Path, site: Site) -> list[Post]:
 def _post(item: Item, place: Place, site: Site) -> Post:
     if item.published is None:
         return Post(None, (_undated(place, item),), why="it has no date")
+    turns = (item.published,)
     if item.published > site.now and not site.choice.future:
-        return Post(
-            None, is_hidden=True, why=f"it is dated {item.published:%Y-%m-%d}, which is to come"
-        )
-    return Post(replace(item, place=place, body=item.body or ""))
+        why = f"it is dated {item.published:%Y-%m-%d}, which is to come"
+        return Post(None, is_hidden=True, why=why, turns=turns)
+    return Post(replace(item, place=place, body=item.body or ""), turns=turns)
 
 
 def _undated(place: Place, item: Item) -> Problem:

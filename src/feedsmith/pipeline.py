@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from datetime import datetime
 from functools import partial
 from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from feedsmith.bodies import Prepared, prepare_item
+from feedsmith.cache.recall import Recall
 from feedsmith.feedset.site import newest_first, singled
 from feedsmith.feedset.variants import Wanted, wanted
 from feedsmith.finishing import Finished, Finishing
@@ -48,7 +50,7 @@ class Build(NamedTuple):
     of the feeds, their style, and the pages to subscribe on. posts: how many could be shown. paths:
     where each output is to be, the same path twice where two would be at one. memory: what
     subscribers know, `None` where nobody keeps that. allowed: so many posts may come to them as
-    new.
+    new. until: when a post will appear or vanish, so that another build is due.
     """
 
     documents: tuple[Document, ...]
@@ -59,13 +61,14 @@ class Build(NamedTuple):
     paths: tuple[str, ...]
     memory: Memory | None = None
     allowed: int = 0
+    until: datetime | None = None
 
 
 class Workshop(NamedTuple):
     """With what a build is made: the parts, who does the work, who is told how far it is.
 
     media: what earlier runs read of the site's recordings and pictures. allowed: so many posts may
-    come as new to the subscribers of a feed.
+    come as new to the subscribers of a feed. recall: what earlier runs read of its posts and pages.
     """
 
     plugins: Plugins
@@ -73,6 +76,7 @@ class Workshop(NamedTuple):
     steps: Steps = silent
     media: MediaFiles | None = None
     allowed: int = 0
+    recall: Recall | None = None
 
     def each(
         self, stage: str, work: Callable[[Task], Result], tasks: Sequence[Task]
@@ -125,6 +129,7 @@ def build_with(memory: Memory, site: Site, workshop: Workshop) -> Build:
         paths=paths,
         memory=known.memory._replace(since={name: day for name, day in since.items() if day}),
         allowed=workshop.allowed,
+        until=min((part.until for part in parts if part.until), default=None),
     )
 
 
@@ -149,12 +154,13 @@ class _Part(NamedTuple):
     ready: Mapping[str, Item | None]
     files: MediaFiles
     problems: Sequence[Problem]
+    until: datetime | None
 
 
 def _part(sites: Sequence[Site], workshop: Workshop) -> _Part:
     """The feeds of the first site, with the posts of all."""
     site, loaded = sites[0], [load(one, workshop) for one in sites]
-    spoken = [_in_language(items, one) for one, (items, _) in zip(sites, loaded, strict=True)]
+    spoken = [_in_language(of.items, one) for one, of in zip(sites, loaded, strict=True)]
     items, doubled = singled(newest_first(item for part in spoken for item in part))
     files = workshop.media or MediaFiles(root=site.root)
     site, art = measured_show(site, files)
@@ -162,7 +168,7 @@ def _part(sites: Sequence[Site], workshop: Workshop) -> _Part:
     prepared, more = prepare(feeds, items, site, workshop)
     ready, told = measure(prepared, site, files)
     problems = [
-        *(problem for _, part in loaded for problem in part),
+        *(problem for part in loaded for problem in part.problems),
         *site.problems,
         *doubled,
         *(problem for one in feeds for problem in one.problems),
@@ -170,7 +176,8 @@ def _part(sites: Sequence[Site], workshop: Workshop) -> _Part:
         *more,
         *told,
     ]
-    return _Part(site, items, feeds, ready, files, problems)
+    until = min((part.until for part in loaded if part.until), default=None)
+    return _Part(site, items, feeds, ready, files, problems, until)
 
 
 def _finished(part: _Part, known: Recognized, workshop: Workshop) -> Iterator[Finished]:
@@ -191,11 +198,23 @@ def _in_language(items: Iterable[Item], site: Site) -> list[Item]:
     return [replace(one, language=one.language or site.language) for one in items]
 
 
-def load(site: Site, workshop: Workshop) -> tuple[list[Item], list[Problem]]:
-    """Metadata of every post, the newest first, and what was met on the way."""
-    sources = read_sources(site, partial(workshop.each, "Reading posts"))
+class Loaded(NamedTuple):
+    """Metadata of every post, the newest first, and what was met on the way.
+
+    until: when a post will appear or vanish.
+    """
+
+    items: list[Item]
+    problems: list[Problem]
+    until: datetime | None
+
+
+def load(site: Site, workshop: Workshop) -> Loaded:
+    """The posts of a site in one language."""
+    sources = read_sources(site, workshop.each, workshop.recall)
     items, doubled = singled(newest_first(sources.items))
-    return items, [*sources.problems, *doubled]
+    until = min((turn for turn in sources.turns if turn > site.now), default=None)
+    return Loaded(items, [*sources.problems, *doubled], until)
 
 
 def prepare(

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Protocol, TypeVar
 
+from feedsmith.cache.recall import Recall
+from feedsmith.cache.shelves import pages as page_shelf
+from feedsmith.cache.shelves import posts as post_shelf
 from feedsmith.data import read_data
 from feedsmith.loaders.frontmatter.files import fits
 from feedsmith.loaders.frontmatter.posts import Post, post_files, read_post, shown_name
 from feedsmith.loaders.pages.chosen import chosen
 from feedsmith.loaders.pages.index import PageIndex
 from feedsmith.loaders.pages.posts import page_items
-from feedsmith.loaders.pages.scan import Scanned
+from feedsmith.loaders.pages.scan import Scanned, scan_page
 from feedsmith.model import Item
 from feedsmith.problems import FeedsmithError, Place, Problem
 from feedsmith.site import Site
@@ -21,8 +26,26 @@ from feedsmith.site import Site
 SourceFile = tuple[Path, Path]
 """A content folder, and a file in it."""
 
-Each = Callable[[Callable[[SourceFile], Post], Sequence[SourceFile]], Iterable[Post]]
-"""Does the work for each file, in their order: `map`, or something that shows how far it is."""
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+class Each(Protocol):
+    """Does the work for each task, in their order, and may show how far it is."""
+
+    def __call__(
+        self, stage: str, work: Callable[[Task], Result], tasks: Sequence[Task], /
+    ) -> Iterable[Result]:
+        """The results. stage: what is being done, in words."""
+
+
+def in_turn(
+    stage: str,  # noqa: ARG001 -- nobody is told
+    work: Callable[[Task], Result],
+    tasks: Sequence[Task],
+) -> Iterable[Result]:
+    """One after the other."""
+    return map(work, tasks)
 
 
 @dataclass(frozen=True)
@@ -62,19 +85,44 @@ class Sources:
         return [post.item for post in (*self.posts, *self.rows) if post.item is not None]
 
     @property
+    def turns(self) -> Iterator[datetime]:
+        """Moments, of the site's time, at which a post appears or vanishes."""
+        yield from (turn for post in (*self.posts, *self.rows) for turn in post.turns)
+        if self.by_pages:
+            said = (one.page.published for one in self.pages if one.kind.is_post)
+            yield from (moment[0] for moment in said if moment is not None)
+
+    @property
     def problems(self) -> Iterator[Problem]:
         """What was met on the way."""
         return (problem for post in (*self.posts, *self.rows) for problem in post.problems)
 
 
-def read_sources(site: Site, each: Each = map) -> Sources:
-    """Every source of a site; pages are read when something asks for them."""
-    index = PageIndex(site) if site.built.has_pages else None
+def read_sources(site: Site, each: Each = in_turn, recall: Recall | None = None) -> Sources:
+    """Every source of a site; pages are read when something asks for them.
+
+    recall: what earlier runs read of it.
+    """
+    index = PageIndex(site, partial(_scan, site, each, recall)) if site.built.has_pages else None
     files = tuple(post_files(site))
-    posts = tuple(each(partial(_read, site=site, index=index), files))
+    work, stage = partial(_read, site=site, index=index), partial(each, "Reading posts")
+    if recall is None:
+        posts = tuple(stage(work, files))
+    else:
+        named = [(str(file), (folder, file)) for folder, file in files]
+        posts = tuple(recall.each(post_shelf(site), work, named, stage))
     source = site.choice.source if not site.folder else None
     rows = read_data(site.root / source, site, index, posts) if source is not None else []
     return Sources(site, index, files, posts, tuple(rows))
+
+
+def _scan(
+    site: Site, each: Each, recall: Recall | None, files: Sequence[Path]
+) -> Iterable[Scanned | None]:
+    work, stage = partial(scan_page, site=site), partial(each, "Reading pages")
+    if recall is None:
+        return stage(work, files)
+    return recall.each(page_shelf(site), work, [(str(file), file) for file in files], stage)
 
 
 def _read(place: SourceFile, site: Site, index: PageIndex | None) -> Post:

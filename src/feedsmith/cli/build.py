@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import sys
+import time
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ import click
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from feedsmith.cli import report as reports
     from feedsmith.site import Site
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -46,6 +49,11 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
     show_default=True,
     help="How many processes read and prepare posts.",
 )
+@click.option(
+    "--rehash",
+    is_flag=True,
+    help="Know files by what is in them: after a checkout their times tell nothing.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
 @click.option("--report", type=click.Choice(["text", "json"]), default="text", help="For whom.")
 @click.pass_context
@@ -61,6 +69,7 @@ def build(
     allow_flood: int,
     strict: bool,
     jobs: int,
+    rehash: bool,
     quiet: bool,
     report: str,
 ) -> None:
@@ -77,9 +86,10 @@ def build(
       feedsmith build --drafts --now 2030-01-01  what is still to come, too
       feedsmith build --report json              the result for a program
     """
+    began = time.time()
     from feedsmith import pipeline, publishing
     from feedsmith.cli import report as reports
-    from feedsmith.cli.memory import keep, memory
+    from feedsmith.cli.memory import keep, memory, recalling
     from feedsmith.cli.progress import Progress
     from feedsmith.discovery.unlinked import unlinked
     from feedsmith.media.cache import MediaFiles
@@ -93,7 +103,10 @@ def build(
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(hidden=quiet or report == "json"))
         executor = _executor(jobs, stack)
-        workshop = pipeline.Workshop(installed(), executor, progress.stage, media, allow_flood)
+        recall = stack.enter_context(recalling(found, by_content=rehash, is_kept=into is None))
+        workshop = pipeline.Workshop(
+            installed(), executor, progress.stage, media, allow_flood, recall
+        )
         made = pipeline.build(found, workshop)
     ledger = into / found.ledger.name if into else None
     publication = publishing.publish(made, into or found.output, ledger)
@@ -104,10 +117,36 @@ def build(
     if kept is not None and kept.state == "created" and into is None:
         merge_both(kept.file)
     result = reports.Result.of(found, made, publication, strict=strict)
-    click.echo(
-        reports.as_json(result) if report == "json" else reports.as_text(result, quiet=quiet)
-    )
+    said = reports.as_json(result) if report == "json" else reports.as_text(result, quiet=quiet)
+    click.echo(said)
+    is_typed = sys.argv[1:2] == [ctx.info_name]
+    if known is not None and into is None and is_typed and result.is_unchanged and not rehash:
+        _remember(result, began, said, fixed=now is not None)
     ctx.exit(result.exit_code)
+
+
+def _remember(result: reports.Result, began: float, said: str, *, fixed: bool) -> None:
+    """So that the same command can be answered at once for as long as nothing changes.
+
+    fixed: whether the time was typed, so that none comes at which the result is another.
+    """
+    from feedsmith.cache.up_to_date import Answer, remember
+
+    site, until = result.site, result.build.until
+    folders = (site.root, site.output, *site.content)
+    files = (
+        site.root / one
+        for one in (site.config, site.choice.source, site.feed.subscribe_template)
+        if one
+    )
+    with suppress(OSError):
+        remember(
+            str(site.root),
+            sys.argv[1:],
+            (map(str, folders), map(str, files)),
+            (began, until.timestamp() if until and not fixed else None),
+            Answer(said, result.exit_code),
+        )
 
 
 def site_in(folder: Path, config: Path | None, now: str | None = None) -> Site:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feedsmith.problems import FeedsmithError
 
 if TYPE_CHECKING:
+    from feedsmith.cache.recall import Recall
     from feedsmith.site import Site
 
 CACHE = ".feedsmith"
@@ -24,6 +26,39 @@ def keep(file: Path, save: Callable[[Path], None]) -> None:
     """Save a file of the folder, out of git's sight: only time is lost where it cannot be."""
     with suppress(OSError, FeedsmithError):
         save(file)
-        ignore = file.parent / ".gitignore"
-        if file.parent.is_dir() and not ignore.exists():
-            ignore.write_text("*\n", "utf-8")
+        _hide(file.parent)
+
+
+@contextmanager
+def recalling(
+    site: Site, *, by_content: bool = False, is_kept: bool = True
+) -> Iterator[Recall | None]:
+    """What earlier runs read of the site, kept again when the context closes; `None` without.
+
+    by_content: whether files are known by what is in them, and not by their time of change.
+    is_kept: whether it is written too.
+    """
+    file = memory(site, "cache.sqlite")
+    store = None
+    if file is not None and (is_kept or file.is_file()):
+        with suppress(ImportError, OSError):  # some Pythons are built without SQLite
+            from feedsmith.cache.program import program
+            from feedsmith.cache.store import Store
+
+            store = Store(file, program(site.generator))
+            _hide(file.parent)
+    if store is None:
+        yield None
+        return
+    from feedsmith.cache.recall import Recall
+
+    recall = Recall(store, site.now, time.time_ns(), by_content=by_content)
+    yield recall
+    if is_kept:
+        recall.close()
+
+
+def _hide(folder: Path) -> None:
+    ignore = folder / ".gitignore"
+    if folder.is_dir() and not ignore.exists():
+        ignore.write_text("*\n", "utf-8")

@@ -41,6 +41,12 @@ class Result(NamedTuple):
         bad = any(problem.level in grave for problem in problems)
         return cls(site, build, publication.written, publication.ledger, problems, int(bad))
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether all files are as they were."""
+        written = (*self.written, *([self.ledger] if self.ledger else ()))
+        return bool(written) and all(one.state == "unchanged" for one in written)
+
     def count(self, level: Level) -> int:
         """How many problems are of this level."""
         return sum(problem.level == level for problem in self.problems)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from feedsmith import disk
 from feedsmith.model import Person
 from feedsmith.problems import FeedsmithError
 from feedsmith.text import fold_key, one_line
@@ -59,7 +60,7 @@ def read_front_matter(file: Path) -> Settings:
     Faults in it are the generator's to tell: such a page is no post.
     """
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = disk.read(file).decode("utf-8-sig").replace("\r\n", "\n")
         if text.startswith("{"):
             read, _ = json.JSONDecoder().raw_decode(text)
             return read if isinstance(read, dict) else {}

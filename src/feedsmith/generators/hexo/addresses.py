@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha1
 from pathlib import PurePosixPath
 
+from feedsmith import disk
 from feedsmith.generators import Detected, Source
 from feedsmith.generators.settings import Settings, look, read_front_matter, text
 from feedsmith.permalinks import date_words
@@ -85,7 +86,7 @@ def _expanded(
 def _typed(source: Source, detected: Detected) -> Settings:
     """The post's front matter: plugins keep a short name of the post there, such as `abbrlink`."""
     files = (detected.root / folder / source.path for folder in detected.content)
-    file = next((file for file in files if file.is_file()), None)
+    file = next((file for file in files if disk.is_file(file)), None)
     return (read_front_matter(file) if file else {}) | _of_name(source.path, detected)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -38,13 +39,14 @@ class Post(NamedTuple):
     """What one source file gives: an item if it is to be published, and the problems met.
 
     is_hidden: whether it is a post that its author keeps back, now or for ever. why: the reason for
-    having no item, in words that follow "because".
+    having no item, in words that follow "because". turns: moments at which it appears or vanishes.
     """
 
     item: Item | None
     problems: tuple[Problem, ...] = ()
     is_hidden: bool = False
     why: str = ""
+    turns: tuple[datetime, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -80,10 +82,10 @@ class Reading(NamedTuple):
             return Post(None, tuple(problems or [_undated(self.name)]), why=why)
         if not _is_current(when, site):
             why = _not_current(entries, when, site)
-            return Post(None, tuple(problems), is_hidden=True, why=why)
+            return Post(None, tuple(problems), is_hidden=True, why=why, turns=when.turns)
         item, more = self.item(entries, when)
         why = more[0].what if item is None and more else ""
-        return Post(item, (*problems, *more), why=why)
+        return Post(item, (*problems, *more), why=why, turns=when.turns)
 
     def item(self, entries: Entries, when: Moments) -> tuple[Item | None, list[Problem]]:
         """The item with all that its front matter says."""

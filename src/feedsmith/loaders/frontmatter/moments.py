@@ -39,6 +39,11 @@ class Moments(NamedTuple):
     expires: datetime | None
     problems: tuple[Problem, ...]
 
+    @property
+    def turns(self) -> tuple[datetime, ...]:
+        """When the post appears, and when it vanishes."""
+        return tuple(one for one in (self.not_before, self.expires) if one is not None)
+
 
 def moments(entries: Entries, path: PurePosixPath, zone: tzinfo, name_first: bool) -> Moments:
     """The dates of a post; a naive time and a date alone are in `zone`.

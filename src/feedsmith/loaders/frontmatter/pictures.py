@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from feedsmith import disk
 from feedsmith.loaders.frontmatter.entries import Entries, Entry, is_number, scalar
 from feedsmith.media_types import media_type
 from feedsmith.model import Image
@@ -67,5 +68,5 @@ def _is_picture(said: str) -> bool:
 
 def _bundled(folder: Path) -> str | None:
     """The name of a picture in the post's own folder that stands for it."""
-    names = sorted(file.name for file in folder.iterdir() if file.suffix.lower() in _ENDINGS)
+    names = [name for name in disk.names(folder) if name.lower().endswith(_ENDINGS)]
     return next((n for mark in _BUNDLED for n in names if n.lower().startswith(mark)), None)

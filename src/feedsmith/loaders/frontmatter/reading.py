@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from feedsmith import disk
 from feedsmith.loaders.frontmatter.block import Block
 from feedsmith.loaders.frontmatter.handlers import decode, read
 from feedsmith.problems import Problem
@@ -27,7 +28,7 @@ def read_source(file: Path, name: str, dialects: Sequence[str]) -> Written:
     fences are looked for. Characters that XML cannot carry are replaced before anything is read.
     Raises OSError.
     """
-    text = decode(file.read_bytes(), name)
+    text = decode(disk.read(file), name)
     if isinstance(text, Problem):
         return Written(text, "")
     clean = clean_text(text)
@@ -41,10 +42,10 @@ def read_source(file: Path, name: str, dialects: Sequence[str]) -> Written:
 def _in_dialect(dialect: str, file: Path, text: str, name: str) -> Block | Problem | None:
     module = import_module(f"feedsmith.loaders.frontmatter.dialects.{dialect}")
     sidecar: Path | None = module.sidecar(file) if hasattr(module, "sidecar") else None
-    if sidecar is None or not sidecar.is_file():
+    if sidecar is None or not disk.is_file(sidecar):
         own: Block | Problem | None = module.read(text, name)
         return own
-    beside = decode(sidecar.read_bytes(), f"{name} ({sidecar.name})")
+    beside = decode(disk.read(sidecar), f"{name} ({sidecar.name})")
     if isinstance(beside, Problem):
         return beside
     found = module.read(clean_text(beside), f"{name} ({sidecar.name})")

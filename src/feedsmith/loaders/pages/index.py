@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
+from pathlib import Path
 
+from feedsmith import disk
 from feedsmith.dates import without_date
 from feedsmith.generators import Source
 from feedsmith.loaders.pages.paths import place
@@ -20,22 +22,29 @@ _NEAR = 36 * 3600
 """Seconds between a date as typed and as built: a day, and the widest difference of zones."""
 
 
+Scan = Callable[[Sequence[Path]], Iterable[Scanned | None]]
+"""What each page says of itself; `None` for one that is too big to be one."""
+
+
 class PageIndex:
     """The pages of a site by what they are called; nothing is read before the first question."""
 
-    def __init__(self, site: Site, scanned: Iterable[Scanned] | None = None) -> None:
-        """scanned: the pages, where they have been read already."""
+    def __init__(self, site: Site, scan: Scan | None = None) -> None:
+        """scan: reads the pages, in the order of their files; another process has none."""
         self._site = site
-        self._scanned = scanned
+        self._scan = scan
+        self._noted: dict[str, str] = {}
+
+    def __reduce__(self) -> tuple[type[PageIndex], tuple[Site]]:
+        return PageIndex, (self._site,)
 
     @cached_property
     def pages(self) -> tuple[Scanned, ...]:
         """Every page that leads somewhere, in the order of their files."""
-        found = self._scanned
-        if found is None:
-            read = (scan_page(file, self._site) for file in page_files(self._site.output))
-            found = (one for one in read if one is not None)
-        return judged([one for one in found if not one.page.is_alias], self._site.output)
+        scan = self._scan or partial(map, partial(scan_page, site=self._site))
+        found = scan(tuple(page_files(self._site.output)))
+        read = [one for one in found if one is not None and not one.page.is_alias]
+        return judged(read, self._site.output)
 
     def find(self, source: Source) -> str | None:
         """The address of the page that a source was built to, `None` where none is surely it.
@@ -44,6 +53,11 @@ class PageIndex:
         one of that title, the only one of that name, or of those the one of the same day. A page
         with another title and another day never is.
         """
+        disk.anything_below(self._site.output, self._noted)
+        with disk.noting():  # that is all there is to note: the pages are read for every post
+            return self._found(source)
+
+    def _found(self, source: Source) -> str | None:
         typed = self._by_address.get(self._typed(source) or "")
         if typed is not None:
             return typed.url

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import turbohtml
 
+from feedsmith import disk
 from feedsmith.built import entries
 from feedsmith.loaders.pages.kinds import Kind, kind
 from feedsmith.loaders.pages.links import Link, links, menu
@@ -47,9 +48,9 @@ def parse_page(file: Path) -> turbohtml.Document | None:
 
     A page whose title holds tags that were meant as words is read again with them as words.
     """
-    if file.stat().st_size > BIGGEST:
+    if disk.size(file) > BIGGEST:
         return None
-    data = file.read_bytes()
+    data = disk.read(file)
     page = turbohtml.parse(data, detect_encoding=True, positions=False)
     stray = stray_tags(page)
     if not stray:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from feedsmith import disk
 from feedsmith.loaders.frontmatter import handlers
 from feedsmith.loaders.frontmatter.block import Block, Plain
 from feedsmith.loaders.frontmatter.dialects.written import (
@@ -25,7 +26,7 @@ _HIDING = frozenset(("draft", "private"))
 def sidecar(path: Path) -> Path | None:
     """The file beside a post that holds its metadata, where there is one."""
     file = path.with_suffix(".meta")
-    return file if file.is_file() else None
+    return file if disk.is_file(file) else None
 
 
 def read(text: str, file: str) -> Block | Problem | None:

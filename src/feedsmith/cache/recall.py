@@ -1,0 +1,135 @@
+"""Work whose outcome is kept, and done again only where what it rests on has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from feedsmith import disk
+from feedsmith.cache.store import Store
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+Each = Callable[
+    [Callable[[Task], tuple[Result, disk.Noted]], Sequence[Task]],
+    Iterable[tuple[Result, disk.Noted]],
+]
+"""Does the work for each task, in their order: `map`, or something that shows how far it is."""
+
+_COARSE = 2 * 10**9
+"""Nanoseconds within which a file may change twice without its time of change telling."""
+
+
+class Record(msgspec.Struct, Generic[Result], array_like=True, frozen=True):
+    """What came of a task. at: the site's time then. noted: what it rests on."""
+
+    at: datetime
+    noted: disk.Noted
+    result: Result
+
+
+class Shelf(NamedTuple, Generic[Result]):
+    """A kind of record.
+
+    coder: of `Record[Result]`. turns: the moments at which a result is another, of the site's time.
+    fits: whether JSON holds it as it is.
+    """
+
+    kind: str
+    coder: msgspec.json.Decoder[Record[Result]]
+    turns: Callable[[Result], Iterable[datetime]]
+    fits: Callable[[Result], bool]
+
+
+class Recall:
+    """What earlier runs kept, and what this one is to keep.
+
+    now: the site's time. started: the clock's time at which the run began to read, in nanoseconds.
+    by_content: whether files are known by what is in them, and not by their time of change.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        now: datetime,
+        started: int,
+        *,
+        by_content: bool = False,
+    ) -> None:
+        self._store = store
+        self._now = now
+        self._trusted = started - _COARSE
+        self._by_content = by_content
+        self._answers = disk.Answers(by_content=by_content)
+        self._used: set[str] = set()
+
+    def each(
+        self,
+        shelf: Shelf[Result],
+        work: Callable[[Task], Result],
+        tasks: Sequence[tuple[str, Task]],
+        each: Each[Task, Result] = map,
+    ) -> list[Result]:
+        """The results in the order of the tasks, each of which has a name of its own."""
+        self._used.add(shelf.kind)
+        names = {name for name, _ in tasks}
+        known, gone = self._known(shelf, names)
+        asked = [(name, task) for name, task in tasks if name not in known]
+        noted = partial(with_notes, work=work, by_content=self._by_content)
+        made = each(noted, [task for _, task in asked])
+        done = {name: one for (name, _), one in zip(asked, made, strict=True)}
+        self._store.drop(shelf.kind, gone)
+        self._store.put(shelf.kind, self._records(shelf, done))
+        return [known[name] if name in known else done[name][0] for name, _ in tasks]
+
+    def close(self) -> None:
+        """Keep what was made, and of its kinds nothing else: a site that was changed has others."""
+        for kind in self._store.kinds():
+            if kind not in self._used:
+                self._store.drop(kind, self._store.names(kind))
+        self._store.close()
+
+    def _known(self, shelf: Shelf[Result], names: set[str]) -> tuple[dict[str, Result], list[str]]:
+        """The results that are as they were, and the names of those that nobody asks for."""
+        known: dict[str, Result] = {}
+        gone: list[str] = []
+        for name, data in self._store.all(shelf.kind):
+            if name not in names:
+                gone.append(name)
+                continue
+            try:
+                record = shelf.coder.decode(data)
+            except msgspec.MsgspecError:
+                continue
+            if self._holds(shelf, record):
+                known[name] = record.result
+        return known, gone
+
+    def _holds(self, shelf: Shelf[Result], record: Record[Result]) -> bool:
+        turns = shelf.turns(record.result)
+        is_its_time = all((turn > record.at) == (turn > self._now) for turn in turns)
+        return is_its_time and self._answers.are(record.noted)
+
+    def _records(
+        self, shelf: Shelf[Result], done: Mapping[str, tuple[Result, disk.Noted]]
+    ) -> Iterator[tuple[str, bytes]]:
+        for name, (result, noted) in done.items():
+            if disk.changed_since(noted, self._trusted) or not shelf.fits(result):
+                continue
+            with suppress(TypeError, ValueError, OverflowError):
+                yield name, msgspec.json.encode(Record(self._now, noted, result))
+
+
+def with_notes(
+    task: Task, work: Callable[[Task], Result], *, by_content: bool
+) -> tuple[Result, disk.Noted]:
+    """What comes of a task, and what that rests on."""
+    with disk.noting(by_content=by_content) as notes:
+        result = work(task)
+    return result, notes.noted

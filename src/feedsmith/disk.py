@@ -1,0 +1,234 @@
+"""What the reading of a post asks of the disk, noted, so that what was read can be kept.
+
+Whoever reads a post's metadata or its body asks here, never the disk itself: what was asked is
+asked again in a later run, and only when every answer is the same does that post stay unread.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from hashlib import blake2b
+from pathlib import Path
+from stat import S_ISREG
+
+Noted = tuple[tuple[str, str, str], ...]
+"""What was asked, one of `_ASK` or what the reader knows of, of what, and the answer."""
+
+
+class Notes:
+    """What was asked while they were taken, with the answers.
+
+    by_content: whether a file is known by what is in it, for where times of change mean nothing:
+    else by its size and the time.
+    """
+
+    def __init__(self, *, by_content: bool = False) -> None:
+        self.by_content = by_content
+        self._answers: dict[tuple[str, str], str] = {}
+
+    def add(self, question: str, of: str, answer: str) -> None:
+        """Note an answer."""
+        self._answers[question, of] = answer
+
+    @property
+    def noted(self) -> Noted:
+        """Every question once."""
+        return tuple((*asked, answer) for asked, answer in self._answers.items())
+
+
+_taken: ContextVar[Notes | None] = ContextVar("taken", default=None)
+
+
+@contextmanager
+def noting(*, by_content: bool = False) -> Iterator[Notes]:
+    """Notes of what is asked while the context is open, of which outer ones know nothing."""
+    notes = Notes(by_content=by_content)
+    token = _taken.set(notes)
+    try:
+        yield notes
+    finally:
+        _taken.reset(token)
+
+
+def note(question: str, of: str, answer: str) -> None:
+    """Note what was asked of somebody else than the disk."""
+    notes = _taken.get()
+    if notes is not None:
+        notes.add(question, of, answer)
+
+
+def is_file(file: str | Path) -> bool:
+    """Whether a file is there; a name that no file can have is none."""
+    return _ask("file", os.fspath(file)) == "yes"
+
+
+def size(file: str | Path) -> int:
+    """Bytes of a file that is there. Raises OSError."""
+    found = os.stat(file).st_size
+    note("size", os.fspath(file), str(found))
+    return found
+
+
+def read(file: str | Path) -> bytes:
+    """What a file holds. Raises OSError."""
+    notes = _taken.get()
+    if notes is not None and not notes.by_content:
+        _ask("state", os.fspath(file))  # before it is read: what changes meanwhile is read again
+    with open(file, "rb", buffering=0) as opened:
+        data = opened.read()
+    if notes is not None and notes.by_content:
+        notes.add("content", os.fspath(file), _digest(data))
+    return data
+
+
+def names(folder: str | Path) -> list[str]:
+    """What stands in a folder, in order. Raises OSError."""
+    _ask("names", os.fspath(folder))
+    return sorted(os.listdir(folder))
+
+
+def below(folder: str | Path) -> list[str]:
+    """The files below a folder, in order, by their paths below it; links are not followed."""
+    _ask("below", os.fspath(folder))
+    return sorted(path for path, _ in _files(os.fspath(folder)))
+
+
+def anything_below(folder: str | Path, known: dict[str, str]) -> None:
+    """Note that any file below a folder may have been read. known: the answer, once sought."""
+    notes = _taken.get()
+    if notes is not None:
+        question = "every content" if notes.by_content else "every state"
+        if question not in known:
+            known[question] = _ASK[question](os.fspath(folder))
+        notes.add(question, os.fspath(folder), known[question])
+
+
+class Answers:
+    """Today's answers, each sought once."""
+
+    def __init__(self, *, by_content: bool = False) -> None:
+        """by_content: whether what was known by its time of change is known no more."""
+        self._known: dict[tuple[str, str], str] = {}
+        self._ask = dict(_ASK)
+        if by_content:
+            self._ask = {asked: ask for asked, ask in _ASK.items() if asked not in _TIMED}
+
+    def learn(self, question: str, answer: Callable[[str], str]) -> None:
+        """Who answers what the disk does not know."""
+        self._ask[question] = answer
+
+    def are(self, noted: Noted) -> bool:
+        """Whether each is the one that was noted."""
+        return all(self._answer(question, of) == answer for question, of, answer in noted)
+
+    def _answer(self, question: str, of: str) -> str | None:
+        known = self._known.get((question, of))
+        if known is None and question in self._ask:
+            known = self._known[question, of] = self._ask[question](of)
+        return known
+
+
+def changed_since(noted: Noted, moment: int) -> bool:
+    """Whether a file that was read changed after a moment, in nanoseconds.
+
+    It may change again without a trace: the clocks of file systems are coarse.
+    """
+    states = (answer.rpartition(":")[2] for asked, _, answer in noted if asked in _TIMED)
+    return any(int(time) >= moment for time in states if time.isdecimal())
+
+
+def _ask(question: str, of: str) -> str:
+    answer = _ASK[question](of)
+    note(question, of, answer)
+    return answer
+
+
+def _is_file(path: str) -> str:
+    try:
+        return "yes" if S_ISREG(os.stat(path).st_mode) else "no"
+    except (OSError, ValueError):
+        return "no"
+
+
+def _size(path: str) -> str:
+    try:
+        return str(os.stat(path).st_size)
+    except (OSError, ValueError):
+        return "none"
+
+
+def _state(path: str) -> str:
+    """By which a file is known as unchanged: its size and, in nanoseconds, the time of change."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return "none"
+    return f"{found.st_size}:{found.st_mtime_ns}"
+
+
+def _content(path: str) -> str:
+    try:
+        return _digest(Path(path).read_bytes())
+    except (OSError, ValueError):
+        return "none"
+
+
+def _names(folder: str) -> str:
+    try:
+        return _listed(os.listdir(folder))
+    except (OSError, ValueError):
+        return "none"
+
+
+def _below(folder: str) -> str:
+    return _listed(path for path, _ in _files(folder))
+
+
+def _every_state(folder: str) -> str:
+    """The state of all files below a folder, and the time of the last change."""
+    states = {path: _state(entry) for path, entry in _files(folder)}
+    last = max((int(one.rpartition(":")[2]) for one in states.values() if one != "none"), default=0)
+    return f"{_listed(f'{path} {state}' for path, state in states.items())}:{last}"
+
+
+def _every_content(folder: str) -> str:
+    """What stands in all files below a folder."""
+    return _listed(f"{path} {_content(entry)}" for path, entry in _files(folder))
+
+
+def _files(folder: str, above: str = "") -> Iterator[tuple[str, str]]:
+    """The files below a folder by their paths below it, and their paths."""
+    try:
+        with os.scandir(folder) as scan:
+            entries = list(scan)
+    except (OSError, ValueError):
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{above}{entry.name}/")
+        else:
+            yield above + entry.name, entry.path
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return _digest(os.fsencode("\0".join(sorted(lines))))
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+_TIMED = frozenset(("state", "every state"))
+_ASK: Mapping[str, Callable[[str], str]] = {
+    "file": _is_file,
+    "size": _size,
+    "state": _state,
+    "content": _content,
+    "names": _names,
+    "below": _below,
+    "every state": _every_state,
+    "every content": _every_content,
+}
