@@ -75,12 +75,13 @@ def size(file: str | Path) -> int:
 def read(file: str | Path) -> bytes:
     """What a file holds. Raises OSError."""
     notes = _taken.get()
-    if notes is not None and not notes.by_content:
-        _ask("state", os.fspath(file))  # before it is read: what changes meanwhile is read again
     with open(file, "rb", buffering=0) as opened:
+        before = os.fstat(opened.fileno())  # what changes meanwhile is read again next time
         data = opened.read()
     if notes is not None and notes.by_content:
         notes.add("content", os.fspath(file), _digest(data))
+    elif notes is not None:
+        notes.add("state", os.fspath(file), f"{before.st_size}:{before.st_mtime_ns}")
     return data
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
+from secrets import token_hex
 from types import FunctionType
 from zoneinfo import ZoneInfo
 
@@ -12,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from feedsmith.cache.recall import Record, Shelf
+from feedsmith.configuration import FeedTable
 from feedsmith.loaders.frontmatter.items import Post
 from feedsmith.loaders.pages.scan import Scanned
 from feedsmith.site import Site
@@ -45,6 +48,7 @@ def known_by(site: Site) -> str:
         variants=(),
         problems=(),
         translations=(),
+        feed=FeedTable(markdown=site.feed.markdown),
     )
     said = msgspec.json.encode(asked, enc_hook=_said, order="deterministic")
     return blake2b(said, digest_size=16).hexdigest()
@@ -58,7 +62,10 @@ def _said(value: object) -> object:
         return value.key
     if isinstance(value, FunctionType):
         return f"{value.__module__}.{value.__qualname__}"
-    raise TypeError(f"a site with a {type(value).__name__} is known by nothing")
+    try:
+        return pickle.dumps(value).hex()
+    except Exception:  # a plugin's own: its site is another one each time, and never known
+        return token_hex()
 
 
 def _is_whole(post: Post) -> bool:

@@ -6,8 +6,10 @@ Configuration files are data here: read, never run.
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
 from pathlib import Path
+from typing import TypeVar, cast
 
 import yaml
 
@@ -93,6 +95,24 @@ class Fixed(dict[str, object]):
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
         self.found: dict[str, object] = {}
+        self.made: dict[object, object] = {}
+
+
+Made = TypeVar("Made")
+
+
+def once(make: Callable[[Settings], Made]) -> Callable[[Settings], Made]:
+    """What follows from settings, made once for those that nobody changes any more."""
+
+    @wraps(make)
+    def made(settings: Settings) -> Made:
+        if not isinstance(settings, Fixed):
+            return make(settings)
+        if make not in settings.made:
+            settings.made[make] = make(settings)
+        return cast("Made", settings.made[make])
+
+    return made
 
 
 def look(settings: object, path: str) -> object:

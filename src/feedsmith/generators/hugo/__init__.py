@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from feedsmith.generators import Detected, Expansion, Generator
 from feedsmith.generators.hugo import shortcodes
 from feedsmith.generators.hugo.addresses import addresses, dates_in_names_first
-from feedsmith.generators.hugo.folders import ENDINGS, is_bundled, read_folders
+from feedsmith.generators.hugo.folders import ENDINGS, is_bundled, read_folders, renamed
 from feedsmith.generators.hugo.languages import (
     in_default_language,
     is_multihost,
@@ -114,12 +114,13 @@ def _authors(settings: Settings) -> tuple[Person, ...]:
 def is_post(path: PurePosixPath, detected: Detected) -> bool:
     """Not a list page, a bundle's resource, a translation (each language is a site of its own)."""
     languages = read_languages(detected.settings)
-    named = path.with_name(languages.without_suffix(path.stem) + path.suffix)
+    stem, suffix = path.stem, path.suffix
+    name = languages.without_suffix(stem)
     return (
-        path.suffix.lower() in ENDINGS
-        and named.stem.lower() != "_index"
-        and languages.is_default(path.stem)
-        and not is_bundled(named, detected.bundles)
+        suffix.lower() in ENDINGS
+        and name.lower() != "_index"
+        and languages.is_default(stem)
+        and not is_bundled(renamed(path, name, suffix), detected.bundles)
         and not _is_ignored(path, detected.settings)
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from feedsmith.dates import date_in_name
 from feedsmith.generators import Detected, Source
-from feedsmith.generators.hugo.folders import is_index, sections
+from feedsmith.generators.hugo.folders import is_index, renamed, sections
 from feedsmith.generators.hugo.languages import Languages, read_languages
 from feedsmith.generators.hugo.paths import percent_encoded, sanitized, segment
 from feedsmith.generators.hugo.targets import glob, is_target, page_path
@@ -50,7 +50,7 @@ def _pages(source: Source, detected: Detected) -> Iterator[Page]:
     """The page, with the slug that a date in its name leaves and without it."""
     languages = read_languages(detected.settings)
     stem = languages.without_suffix(source.path.stem)
-    path = source.path.with_name(stem + source.path.suffix)
+    path = renamed(source.path, stem, source.path.suffix)
     name = path.parent.name if is_index(path) else stem
     slugs = [(source.slug or "").strip("-")]
     if not slugs[0] and ":filename" in texts(detected.settings, "frontmatter.date"):
@@ -125,6 +125,8 @@ def _default_folders(page: Page) -> tuple[str, ...]:
 def _patterns(page: Page) -> Iterator[str]:
     """The patterns that fit: of the list form the first, of the others all, in no order."""
     rules = look(page.settings, "permalinks")
+    if not rules:
+        return
     path = page_path(page.source.path, page.languages)
     if isinstance(rules, list):
         fitting = (rule for rule in rules if is_target(rule, path, page.languages))

@@ -48,10 +48,18 @@ def _key(folder: str) -> str:
 
 def is_bundled(path: PurePosixPath, bundles: frozenset[str]) -> bool:
     """Whether a file is a resource of the page in its own or an upper folder, and no page."""
+    if not bundles:
+        return False
     folders = [parent.as_posix() for parent in path.parents if parent.name]
     if is_index(path):
         folders = folders[1:]
     return any(folder in bundles for folder in folders)
+
+
+def renamed(path: PurePosixPath, stem: str, suffix: str) -> PurePosixPath:
+    """The file under another name."""
+    name = stem + suffix
+    return path if name == path.name else path.with_name(name)
 
 
 def is_index(path: PurePosixPath) -> bool:

@@ -1,9 +1,8 @@
 """The languages of a Hugo site. Source: https://gohugo.io/content-management/multilingual/"""
 
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from feedsmith.generators.settings import Settings, look, text, texts
+from feedsmith.generators.settings import Settings, look, once, text, texts
 
 NAMED = "feedsmith: names end in the language"
 """A key of our own in a translation's settings."""
@@ -28,10 +27,11 @@ class Languages(NamedTuple):
 
     def is_default(self, stem: str) -> bool:
         """Whether a file's name without ending has the default language, or none."""
-        suffix = PurePosixPath(stem).suffix.removeprefix(".").lower()
+        suffix = stem.rpartition(".")[2].lower() if "." in stem[1:-1] else ""
         return suffix == self.default or (suffix not in self.known and not self.named)
 
 
+@once
 def read_languages(settings: Settings) -> Languages:
     """What the configuration says of languages."""
     default = (text(settings, "defaultContentLanguage") or "en").lower()

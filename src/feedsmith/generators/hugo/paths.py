@@ -52,7 +52,9 @@ def _is_kept(sign: str) -> bool:
     return sign in _PATH_SIGNS or category[0] in "LM" or category == "Nd"
 
 
+_ENDING_SIGNS = str.maketrans({"%": "%25", "#": "%23", "?": "%3F", "\\": "%5C"})
+
+
 def percent_encoded(path: str) -> str:
     """With the signs that would end a path, or be read as something else, encoded."""
-    signs = {"%": "%25", "#": "%23", "?": "%3F", "\\": "%5C"}
-    return "".join(signs.get(sign, sign) for sign in path)
+    return path.translate(_ENDING_SIGNS)

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from feedsmith.generators.hugo.folders import is_index
+from feedsmith.generators.hugo.folders import is_index, renamed
 from feedsmith.generators.hugo.languages import Languages
 from feedsmith.generators.settings import Settings, look, text
 
 
 def page_path(path: PurePosixPath, languages: Languages) -> str:
     """A page's logical path: `/posts/two-words` for `posts/Two Words.en.md` and its bundle."""
-    named = path.with_name(languages.without_suffix(path.stem) + path.suffix)
+    named = renamed(path, languages.without_suffix(path.stem), path.suffix)
     logical = named.parent if is_index(named) else named.with_suffix("")
     return "/" + logical.as_posix().lower().replace(" ", "-")
 
@@ -55,6 +55,8 @@ def cascaded(
     path: PurePosixPath, settings: Settings, lists: dict[str, Settings], languages: Languages
 ) -> dict[str, object]:
     """Front matter that the configuration and the list pages above a page hand down to it."""
+    if not any(look(one, "cascade") for one in (settings, *lists.values())):
+        return {}
     logical = page_path(path, languages)
     folders = [parent.as_posix() for parent in reversed(path.parents) if parent.name]
     pages = [settings, *(lists[folder] for folder in ("", *folders) if folder in lists)]

@@ -47,8 +47,14 @@ class Facts(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+_EVERY = (*LICENSE, *LOCATION, *COMMENTS, *IN_REPLY_TO)
+_NO_FACTS = Facts(None, None, None, None, ())
+
+
 def facts(entries: Entries, locate: Locate) -> Facts:
     """The facts that a post's author typed. locate: from a reference as typed to an address."""
+    if next(entries.each(*_EVERY), None) is None:
+        return _NO_FACTS
     license, no_license = _license(entries, locate)
     location, no_location = _location(entries)
     comments, no_comments = _comments(entries)

@@ -70,8 +70,8 @@ def tags(
     """
     found: dict[str, str] = {}
     for tag in (
-        *_under(entries, TAGS, blanks=blanks),
-        *_under(entries, ("tag",), blanks=False),
+        *_labels(_under(entries, _TAGS), blanks=blanks),
+        *_labels(_under(entries, _TAG), blanks=False),
         *_as_categories(entries, inherited, blanks=blanks),
         *_series(entries),
     ):
@@ -83,22 +83,27 @@ def category_tags(
     entries: Entries, inherited: Mapping[str, object] = _NONE, *, blanks: bool
 ) -> tuple[str, ...]:
     """Those of the tags that were typed as categories. No two are the same but for case."""
-    found = _as_categories(entries, inherited, blanks=blanks)
-    return tuple({tag.casefold(): tag for tag in reversed([*found])}.values())[::-1]
+    found = [*_as_categories(entries, inherited, blanks=blanks)]
+    return tuple({tag.casefold(): tag for tag in reversed(found)}.values())[::-1]
 
 
 def _as_categories(
     entries: Entries, inherited: Mapping[str, object], *, blanks: bool
 ) -> Iterable[str]:
-    yield from _under(entries, ("categories",), blanks=blanks)
-    yield from _under(entries, ("category",), blanks=False)
+    yield from _labels(_under(entries, _CATEGORIES), blanks=blanks)
+    yield from _labels(_under(entries, _CATEGORY), blanks=False)
     yield from _labels(inherited.get("categories"), blanks=blanks)
 
 
-def _under(entries: Entries, names: tuple[str, ...], *, blanks: bool) -> Iterable[str]:
-    """The labels under the first of these names that has any."""
-    entry = entries.first(*names, *(f"taxonomies.{name}" for name in names))
-    return _labels(entry.value if entry else None, blanks=blanks)
+_TAGS = (*TAGS, *(f"taxonomies.{name}" for name in TAGS))
+_TAG, _CATEGORY = ("tag", "taxonomies.tag"), ("category", "taxonomies.category")
+_CATEGORIES = ("categories", "taxonomies.categories")
+
+
+def _under(entries: Entries, names: tuple[str, ...]) -> object:
+    """What stands under the first of these names that has a value."""
+    entry = entries.first(*names)
+    return entry.value if entry else None
 
 
 def _series(entries: Entries) -> Iterable[str]:
@@ -129,6 +134,8 @@ def categories(
 
 
 def _labels(value: object, *, blanks: bool) -> Iterable[str]:
+    if value is None:
+        return []
     if isinstance(value, list):
         return [said for one in value if (said := _label(one))]
     said = None if is_flag(value) else scalar(value)

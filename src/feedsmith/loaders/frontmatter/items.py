@@ -31,6 +31,8 @@ from feedsmith.urls import absolute
 _MARKER = re.compile(r"^[{|](?:static|attach|filename)[}|]")
 """With which Pelican's authors say that a path is one of their source."""
 
+_PLAIN_PATH = re.compile(r"/?(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*)?")
+
 Finder = Callable[[Source], str | None]
 """Gives the address of the page that a source was built to."""
 
@@ -180,6 +182,8 @@ class Reading(NamedTuple):
 
 def _below(path: str, site_url: str) -> str | None:
     """A typed path's address; a web address that is not this site's is none."""
+    if _PLAIN_PATH.fullmatch(path):  # as most are: nothing to resolve, nothing to encode
+        return site_url + path.lstrip("/")
     if "://" not in path:
         return absolute(path.lstrip("/") or "./", site_url)
     address = absolute(path, site_url)

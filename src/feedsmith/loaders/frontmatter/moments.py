@@ -81,6 +81,7 @@ def _candidates(entries: Entries, names: tuple[str, ...]) -> Iterator[Entry]:
             yield entry
 
 
+_YEAR = re.compile(r"\d{4}")
 _SHORT = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?=-)")
 _TIME_IN_NAME = re.compile(r"(\d{4}-\d\d-\d\d)[T_-](\d\d)-(\d\d)-(\d\d)(?![0-9])")
 
@@ -90,6 +91,8 @@ def _named(path: PurePosixPath, zone: tzinfo, *, short_too: bool) -> datetime | 
 
     short_too: whether `2026-3-7-name` has one, as Jekyll reads it and Hugo does not.
     """
+    if not _YEAR.search(str(path)):
+        return None
     for name in (path.stem, path.parent.name):
         timed = _TIME_IN_NAME.match(name)
         if timed:

@@ -56,7 +56,7 @@ def shown_name(file: Path, site: Site) -> str:
     """The file as its author knows it, below the site's root; other bytes shown as such."""
     typed, root = str(file), f"{site.root}{os.sep}"
     below = typed[len(root) :] if typed.startswith(root) else os.path.relpath(file, site.root)
-    return os.fsencode(below).decode("utf-8", "backslashreplace")
+    return below if below.isascii() else os.fsencode(below).decode("utf-8", "backslashreplace")
 
 
 def _unreadable(name: str, error: OSError) -> Problem:
