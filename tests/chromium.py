@@ -1,4 +1,4 @@
-"""A Chromium that tests steer page by page, by its DevTools protocol over two pipes.
+"""A Chromium for tests: it shows one page that reports, or is steered over two pipes.
 
 Source: https://chromedevtools.github.io/devtools-protocol/
 """
@@ -10,12 +10,13 @@ import fcntl
 import itertools
 import json
 import os
+import re
 import select
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -30,10 +31,39 @@ os.execvp(sys.argv[3], sys.argv[3:])"""
 """Chromium reads from the third and writes to the fourth of its open files."""
 
 
-def program() -> str | None:
-    """Where a Chromium is, if there is one."""
+_QUIET = (
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+NOBODY = "MAP * ~NOTFOUND"
+"""Whom a page may ask: nobody by name, or this machine too."""
+THIS_MACHINE = f"{NOBODY}, EXCLUDE 127.0.0.1"
+SCHEMES = {"dark": 0, "light": 1}
+
+
+def program(require: Callable[[bool, str], None]) -> str:
+    """Where a Chromium is. require: the fixture, which skips the test where there is none."""
     names = ("chromium", "chromium-browser", "google-chrome")
-    return next((path for name in names if (path := shutil.which(name))), None)
+    path = next((path for name in names if (path := shutil.which(name))), None)
+    require(path is not None, "no Chromium found: apt-get install chromium")
+    return str(path)
+
+
+def report(
+    path: str, url: str, profile: Path, *more: str, scheme: str = "light", asked: str = NOBODY
+) -> str:
+    """What a page has written between REPORTS and END when it has come to its end."""
+    arguments = [
+        path,
+        *_QUIET,
+        *("--virtual-time-budget=60000", "--dump-dom", f"--host-resolver-rules={asked}"),
+        f"--blink-settings=preferredColorScheme={SCHEMES[scheme]}",
+        *(f"--user-data-dir={profile}", *more, url),
+    ]
+    finished = subprocess.run(arguments, capture_output=True, timeout=240, check=True)
+    match = re.search(r"REPORTS(.*)END</pre>", finished.stdout.decode("utf-8"), re.DOTALL)
+    assert match is not None, "the page did not come to its end"
+    return match[1]
 
 
 class Browser:
@@ -146,11 +176,10 @@ def browser(path: str, profile: Path) -> Iterator[Browser]:
     ends = [fcntl.fcntl(one, fcntl.F_DUPFD, 10) for one in (theirs_in, theirs_out)]
     arguments = [
         path,
-        *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-        *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+        *_QUIET,
         *("--remote-debugging-pipe", "--disable-popup-blocking"),
         "--disable-features=IsolateSandboxedIframes",  # else what frames ask for is not told
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        f"--host-resolver-rules={THIS_MACHINE}",
         f"--user-data-dir={profile}",
     ]
     start = [sys.executable, "-c", _START, *map(str, ends), *arguments]

@@ -48,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "subscribe_page": LEAVES | SITE | {"words"},
     "discovery": LEAVES | SITE | {"checks", "publication", "subscribe_page"},
     "servers": LEAVES | SITE,
-    "ledger": {"model", "problems"},
+    "ledger": {"atom_ids", "model", "problems"},
     "recognition": LEAVES | SITE | {"feedset", "ledger", "loaders"},
     "finishing": LEAVES
     | SITE
@@ -74,21 +74,32 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"words"},
     "checks": {"built", "dates", "media", "media_types", "model", "podcast_categories", "problems"}
     | {"text", "urls", "xml"},
-    "checking": {"built", "checks", "media", "model", "problems", "urls"},
+    "feed_files": {"checks", "model"},
+    "checking": {"built", "checks", "feed_files", "media", "problems", "urls"},
     "tracing": {"model", "problems"},
-    "publication": {"built", "checks", "clouds", "model", "problems", "text", "urls"},
+    "publication": {"built", "checks", "clouds", "feed_files", "model", "problems", "text", "urls"},
     "links": {"dates", "model", "problems"},
     "data": LOADED,
     "disk": set(),
+    "workers": set(),
     "cache": LOADED | {"__init__"},
     "start": {"cache", "cli"},
     "newsletters": {"media_types", "model", "preparations", "problems"},
     "markdown_sources": {"markdown", "preparations", "text", "urls"},
-    "bodies": LOADED | {"links", "markdown_sources"},
+    "bodies": LOADED | {"ledger", "links", "markdown_sources"},
     "pipeline": LEAVES
     | SITE
     | {"bodies", "cache", "feedset", "finishing", "ledger", "links", "loaders", "media"}
-    | {"outlines", "plugins", "podcasts", "readable", "recognition", "sources", "subscribe_page"}
+    | {
+        "outlines",
+        "workers",
+        "plugins",
+        "podcasts",
+        "readable",
+        "recognition",
+        "sources",
+        "subscribe_page",
+    }
     | {"vocabularies"},
     "publishing": LEAVES
     | SITE
@@ -103,7 +114,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": LEAVES
     | SITE
     | {"checking", "checks", "detection", "differences", "explain", "ledger", "loaders", "media"}
-    | {"cache", "pipeline", "plugins", "publication", "publishing", "recognition", "writers"}
+    | {
+        "cache",
+        "feed_files",
+        "pipeline",
+        "plugins",
+        "workers",
+        "publication",
+        "publishing",
+        "recognition",
+        "writers",
+    }
     | {"discovery", "preview", "servers"},
     "__main__": {"start"},
     "__init__": {

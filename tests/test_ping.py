@@ -315,13 +315,13 @@ def test_no_memory_is_kept_where_it_would_be_served(tmp_path: Path, hub: Hub) ->
 
 
 def test_secrets_of_a_hub_are_neither_shown_nor_kept(tmp_path: Path, hub: Hub) -> None:
-    address = hub.url("/400?token=abc").replace("//", "//ann:pass@")
+    address = hub.url("/400?token=hush").replace("//", "//ann:pass@")
     built(tmp_path, address)
     for report in ("text", "json"):
         result = ping(tmp_path, "--report", report)
         assert result.exit_code == 1
         assert "//…@127.0.0.1" in result.output
-        for secret in ("abc", "pass", "ann"):
+        for secret in ("hush", "pass", "ann"):
             assert secret not in result.output.replace("announced", "")
             assert secret not in memory(tmp_path).read_text("utf-8").replace("announced", "")
     assert "authorization" not in hub.requests[0].headers

@@ -289,9 +289,8 @@ def test_only_what_is_shown_of_the_output_can_be_asked_for(tmp_path: Path) -> No
 
 @pytest.fixture(scope="module")
 def window(require: Require, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    path = program()
-    require(path is not None, "no Chromium found: apt-get install chromium")
-    with browser(str(path), tmp_path_factory.mktemp("profile")) as opened:
+    path = program(require)
+    with browser(path, tmp_path_factory.mktemp("profile")) as opened:
         yield opened
 
 

@@ -85,9 +85,8 @@ def beacon() -> Iterator[Beacon]:
 @pytest.fixture
 def window(require: Require, tmp_path: Path) -> Iterator[Browser]:
     """A browser of its own for each test: what fires opens windows that stay."""
-    path = program()
-    require(path is not None, "no Chromium found: apt-get install chromium")
-    with browser(str(path), tmp_path / "profile") as opened:
+    path = program(require)
+    with browser(path, tmp_path / "profile") as opened:
         opened.window(1280, 900)
         yield opened
 

@@ -297,11 +297,10 @@ def test_a_changed_post_is_shown_by_itself(
 def test_a_page_in_a_browser_shows_the_change_without_being_asked(
     tmp_path: Path, require: Callable[[bool, str], None]
 ) -> None:
-    path = program()
-    require(path is not None, "no Chromium found: apt-get install chromium")
+    path = program(require)
     site = copied("essays", tmp_path)
     post = site / "content" / "essays" / "the-tide-table.md"
-    with patience(), followed(site) as client, browser(str(path), tmp_path / "profile") as window:
+    with patience(), followed(site) as client, browser(path, tmp_path / "profile") as window:
         window.open(f"{client.address}/{key('feed.xml')}/")
         text = post.read_text("utf-8")
         post.write_text(text.replace("The Tide Table", "An Edited Title", 1), "utf-8")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -14,11 +12,11 @@ from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
 import pytest
+from chromium import SCHEMES, THIS_MACHINE, program, report
 from readable_sites import NAMES, lay_out, made, write
 
 Require = Callable[[bool, str], None]
 WIDTHS = (320, 390, 1280)
-SCHEMES = {"dark": 0, "light": 1}
 
 PAGE = """<!DOCTYPE html><meta charset="utf-8"><title>feeds</title><body><script>
 const cases = CASES;
@@ -132,33 +130,21 @@ def views(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Views:
     """What is to be seen of each feed in windows of each width, in the dark and in the light."""
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    browser = next((path for path in found if path), None)
-    require(browser is not None, "no Chromium found: apt-get install chromium")
+    path = program(require)
     folder, url = served
     files = ("feed.xml", "atom.xml", "deep/er/letter.xml")
     cases = [(name, file, width) for name in NAMES for file in files for width in WIDTHS]
     paths = json.dumps([(f"{name}/{file}", width) for name, file, width in cases])
     (folder / "look.html").write_text(PAGE.replace("CASES", paths), "utf-8")
-    finished = subprocess.run(
-        [
-            str(browser),
-            *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic"),
-            *("--no-first-run", "--disable-background-networking", "--disable-component-update"),
-            *("--disable-sync", "--virtual-time-budget=60000", "--window-size=1400,1000"),
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            f"--blink-settings=preferredColorScheme={SCHEMES[request.param]}",
-            f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
-            "--dump-dom",
-            f"{url}look.html",
-        ],
-        capture_output=True,
-        timeout=240,
-        check=True,
+    said = report(
+        path,
+        f"{url}look.html",
+        tmp_path_factory.mktemp("profile"),
+        "--window-size=1400,1000",
+        scheme=request.param,
+        asked=THIS_MACHINE,
     )
-    match = re.search(r"REPORTS(.*)END</pre>", finished.stdout.decode("utf-8"), re.DOTALL)
-    assert match is not None, "the page did not come to its end"
-    reports = json.loads(match[1].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+    reports = json.loads(said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
     assert not [one for one in reports if "error" in one], reports
     found_in = zip(cases, reports, strict=True)
     return Views(request.param, [View(*case, seen) for case, seen in found_in])

@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from base64 import b64decode
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -15,12 +14,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from chromium import SCHEMES, program, report
 
 from feedsmith import build, detect_site
 
 Require = Callable[[bool, str], None]
 AXE = Path(__file__).parent / "readers/node_modules/axe-core/axe.min.js"
-SCHEMES = {"dark": 0, "light": 1}
 TITLES = {"en": "Harbour", "ar": "المرفأ"}
 WIDTHS = (320, 390, 768, 1280)
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -123,32 +122,15 @@ class Window(NamedTuple):
         """What the page reports when it has come to its end."""
         file = self.folder / "page.html"
         file.write_text(page, "utf-8")
-        finished = subprocess.run(
-            [
-                self.program,
-                *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic"),
-                *("--no-first-run", "--disable-background-networking", "--disable-sync"),
-                *("--disable-component-update", "--virtual-time-budget=60000"),
-                *("--host-resolver-rules=MAP * ~NOTFOUND", "--window-size=1400,1000"),
-                f"--blink-settings=preferredColorScheme={SCHEMES[self.scheme]}",
-                f"--user-data-dir={self.folder / 'profile'}",
-                *("--dump-dom", file.as_uri()),
-            ],
-            capture_output=True,
-            timeout=240,
-            check=True,
-        )
-        match = re.search(r"REPORTS(.*)END</pre>", finished.stdout.decode("utf-8"), re.DOTALL)
-        assert match is not None, "the page did not come to its end"
-        return json.loads(b64decode(match[1]))
+        profile = self.folder / "profile"
+        size = "--window-size=1400,1000"
+        said = report(self.program, file.as_uri(), profile, size, scheme=self.scheme)
+        return json.loads(b64decode(said))
 
 
 @pytest.fixture
 def window(require: Require, tmp_path: Path) -> Window:
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    program = next((path for path in found if path), None)
-    require(program is not None, "no Chromium found: apt-get install chromium")
-    return Window(str(program), tmp_path)
+    return Window(program(require), tmp_path)
 
 
 def subscribe_page(root: Path, language: str) -> str:

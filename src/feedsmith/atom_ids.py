@@ -1,8 +1,9 @@
 """An id as Atom takes it. Source: https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6"""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
+_URN = "urn:x-feedsmith:"
 _IRI = re.compile(
     r"""(?![\w.-]+:[0-9]+(?:[/?#]|$))[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f-\x9f<>"{}|\\^`%]|%[0-9A-Fa-f]{2})+"""
 )
@@ -17,4 +18,9 @@ def identifier(id: str) -> str:
 
     Made from the id alone: an address that moves leaves it as it was.
     """
-    return id if _IRI.fullmatch(id) else "urn:x-feedsmith:" + quote(id, safe="")
+    return id if _IRI.fullmatch(id) else _URN + quote(id, safe="")
+
+
+def original(identifier: str) -> str:
+    """The id that such a URN was made from; any other as it is."""
+    return unquote(identifier.removeprefix(_URN)) if identifier.startswith(_URN) else identifier

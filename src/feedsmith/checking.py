@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -11,23 +11,22 @@ from typing import BinaryIO, NamedTuple
 from msgspec.structs import replace
 
 from feedsmith.built import Output, entries
-from feedsmith.checks.documents import check_feed, format_of
+from feedsmith.checks.documents import check_feed
 from feedsmith.checks.files import Files
 from feedsmith.checks.grammar import Context
-from feedsmith.checks.pages import check_pages
 from feedsmith.checks.rules import DIRECTORIES, Profile
+from feedsmith.feed_files import FeedFile, feed_file
 from feedsmith.problems import FeedsmithError, Problem
 from feedsmith.urls import absolute
 
 NOWHERE = "https://site.invalid/"
 """The address of a folder that nobody told, and that no feed in it tells."""
 
-_SHOW = re.compile(rb"""xmlns:\w+\s*=\s*["']http://www\.itunes\.com/dtds/podcast-1\.0\.dtd""", re.I)
+_SHOW = rb"""(?i)xmlns:\w+\s*=\s*["']http://www\.itunes\.com/dtds/podcast-1\.0\.dtd"""
 _ENDINGS = (".xml", ".json", ".rss", ".atom", ".rdf", ".feed")
 _PAGES = (".html", ".htm")
 _MEDIA = (".mp3", ".m4a", ".m4v", ".mp4", ".ogg", ".opus", ".jpg", ".jpeg", ".png")
-_LOOKED = 4096
-_SELF = re.compile(
+_SELF = (
     rb"""<(?:\w+:)?link\b(?=[^>]*\srel\s*=\s*["']self["'])[^>]*?\shref\s*=\s*["']([^"']+)["']"""
     rb"""|"feed_url"\s*:\s*"([^"]+)\""""
 )
@@ -100,45 +99,40 @@ def _named(problems: Iterable[Problem], file: str) -> Iterator[Problem]:
 
 
 def _folder(folder: Path, asked: Context) -> Checked:
+    from feedsmith.checks.pages import check_pages
     from feedsmith.media.cache import MediaFiles
 
     files = [Path(entry.path) for entry in entries(folder) if entry.is_file()]
-    starts = {file: _start(file) for file in _ending(files, _ENDINGS)}
-    feeds = {file: format for file, start in starts.items() if (format := format_of(start))}
+    feeds = [feed for file in _ending(files, _ENDINGS) if (feed := feed_file(file))]
     if not feeds:
         raise FeedsmithError(
             f"{folder} holds no feed", "Build the feeds first, or name the folder they are in."
         )
-    root = f"{asked.url.rstrip('/')}/" if asked.url else _address(folder, feeds, starts)
+    root = f"{asked.url.rstrip('/')}/" if asked.url else _address(folder, feeds)
     site = Output(folder, root or NOWHERE)
     pages = _ending(files, _PAGES)
     whole = bool(pages or _ending(files, _MEDIA))
     asked = asked._replace(files=Files(site, MediaFiles().probe, whole))
-    shows = {file for file in feeds if _SHOW.search(starts[file])}
+    shows = {feed.path for feed in feeds if re.search(_SHOW, feed.start)}
     problems: list[Problem] = []
-    for file in feeds:
+    for file, _, _ in feeds:
         profiles = asked.profiles - (DIRECTORIES if shows and file not in shows else frozenset())
         served = absolute(file.relative_to(folder).as_posix(), root) if root else None
         with file.open("rb") as stream:
             here = asked._replace(url=served, profiles=profiles)
             problems += _named(check_feed(stream, here), str(file))
-    problems += check_pages(site, pages, feeds)
-    return Checked(tuple(map(str, feeds)), len(pages), tuple(problems))
+    problems += check_pages(site, pages, {feed.path: feed.format for feed in feeds})
+    return Checked(tuple(str(feed.path) for feed in feeds), len(pages), tuple(problems))
 
 
 def _ending(files: Iterable[Path], endings: tuple[str, ...]) -> list[Path]:
     return [file for file in files if file.name.lower().endswith(endings)]
 
 
-def _start(file: Path) -> bytes:
-    with file.open("rb") as stream:
-        return stream.read(_LOOKED)
-
-
-def _address(folder: Path, feeds: Iterable[Path], starts: Mapping[Path, bytes]) -> str | None:
+def _address(folder: Path, feeds: Iterable[FeedFile]) -> str | None:
     """The address of the folder's root, as far as a feed tells it by its own."""
-    for file in feeds:
-        said = _SELF.search(starts[file])
+    for file, _, start in feeds:
+        said = re.search(_SELF, start)
         own = (said[1] or said[2]).decode("utf-8", "replace") if said else ""
         path = file.relative_to(folder).as_posix()
         if own.startswith("http") and own.endswith(f"/{path}"):

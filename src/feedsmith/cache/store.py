@@ -72,6 +72,12 @@ class Store:
             except sqlite3.Error as error:
                 self._give_up(error)
 
+    def abandon(self) -> None:
+        """Leave the file as it was, unless `close` has written it. No other call may follow."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+
     def _rows(self, query: str, *values: str) -> Iterator[tuple[object, ...]]:
         if self._connection is None:
             return

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
+
+from feedsmith.cli import options
 
 if TYPE_CHECKING:
     from feedsmith.ledger import Ledger, Record
@@ -18,25 +19,18 @@ if TYPE_CHECKING:
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LISTED = 5
-_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument("feeds", metavar="[FEED]...", nargs=-1)
-@click.option(
-    "--site", "folder", type=_FOLDER, default=".", help="The site's folder, if it is not this one."
-)
+@options.elsewhere("The site's folder, if it is not this one.")
 @click.option("--feed", "name", metavar="NAME", help="Which of the site's feeds its readers get.")
-@click.option("--output", type=_FOLDER, help="The folder that the build wrote its pages to.")
-@click.option(
-    "--config",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The configuration, where it is not SITE/feedsmith.toml.",
-)
+@options.output()
+@options.config
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 def adopt(
     feeds: tuple[str, ...],
-    folder: Path,
+    site: Path,
     name: str | None,
     output: Path | None,
     config: Path | None,
@@ -55,27 +49,27 @@ def adopt(
       feedsmith adopt --dry-run                     what would be taken over
     """
     from feedsmith import pipeline, publishing
-    from feedsmith.cli.build import adjusted, site_in
+    from feedsmith.cli.sites import site_in
     from feedsmith.ledger import adoption as ledgers
     from feedsmith.plugins import installed
     from feedsmith.publication.attributes import merge_both
     from feedsmith.recognition import read_memory
 
-    site = adjusted(site_in(folder, config), output)
-    memory = read_memory(site)
-    known = _asked(feeds, site, name) if feeds else _written(site, name, memory.known)
+    found = site_in(site, config, output)
+    memory = read_memory(found)
+    known = _asked(feeds, found, name) if feeds else _written(found, name, memory.known)
     adoption = ledgers.adopt(memory.known, known)
     made = pipeline.build_with(
         memory._replace(known=adoption.ledger, data=b"adopted"),
-        site,
+        found,
         pipeline.Workshop(installed()),
     )
     posts = {record.id for record in made.memory.was.values()} if made.memory else set()
     result = _Result(adoption, known, posts, partial=not feeds)
     result.check()
     if not dry_run and publishing.keep(memory, result.ledger).state == "created":
-        merge_both(site.ledger)
-    click.echo("\n".join(_told(result, site.ledger.name, dry_run=dry_run)))
+        merge_both(found.ledger)
+    click.echo("\n".join(_told(result, found.ledger.name, dry_run=dry_run)))
 
 
 class _Result(NamedTuple):
@@ -119,6 +113,7 @@ class _Result(NamedTuple):
 
 def _asked(feeds: Iterable[str], site: Site, name: str | None) -> list[Known]:
     """The feeds that were named."""
+    from feedsmith.cli.download import downloaded_feed
     from feedsmith.problems import FeedsmithError
     from feedsmith.recognition import as_known
 
@@ -126,7 +121,7 @@ def _asked(feeds: Iterable[str], site: Site, name: str | None) -> list[Known]:
     for feed in dict.fromkeys(feeds):
         url = feed if _WEB.match(feed) else _address(Path(feed), site)
         called = _name(name, url, site)
-        data = _fetched(feed) if _WEB.match(feed) else _read(feed)
+        data = downloaded_feed(feed, seconds=120) if _WEB.match(feed) else _read(feed)
         try:
             found.append(as_known(data, url or site.url, called))
         except FeedsmithError as error:
@@ -141,17 +136,6 @@ def _read(feed: str) -> bytes:
         raise click.BadParameter(
             f"{feed} cannot be read ({error.strerror}). Name a feed, or its address with https."
         ) from error
-
-
-def _fetched(url: str) -> bytes:
-    from feedsmith.cli.download import Limits, download
-    from feedsmith.cli.progress import Progress
-    from feedsmith.loaders.feeds import BIGGEST
-
-    into = BytesIO()
-    with Progress(hidden=True) as progress:
-        download(url, into, progress.stage, Limits(size=BIGGEST, seconds=120))
-    return into.getvalue()
 
 
 def _written(site: Site, name: str | None, ledger: Ledger) -> list[Known]:
@@ -181,18 +165,17 @@ def _written(site: Site, name: str | None, ledger: Ledger) -> list[Known]:
 
 def _is_strange(file: Path) -> bool:
     """Whether it is a feed that does not say that feedsmith wrote it; JSON never says so."""
-    from feedsmith.checks.documents import format_of
+    from feedsmith.feed_files import feed_file
     from feedsmith.writers import GENERATOR
 
     if file.suffix not in (".xml", ".json", ".rss", ".atom"):
         return False
     try:
-        with file.open("rb") as stream:
-            start = stream.read(4096)
+        feed = feed_file(file)
     except OSError:
         return False
     mark = f"<generator>{GENERATOR}</generator>".encode()
-    return format_of(start) is not None and mark not in start
+    return feed is not None and mark not in feed.start
 
 
 def _address(file: Path, site: Site) -> str | None:

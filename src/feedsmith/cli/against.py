@@ -1,11 +1,13 @@
-"""What was published of a site's feeds: in its output, in a folder, in a file, on the web."""
+"""How the feeds that a build makes differ from those that were published.
+
+These stand in the site's output, in a folder, in a file, or on the web.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
-from io import BytesIO
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +15,10 @@ from feedsmith.differences.values import Before
 from feedsmith.problems import FeedsmithError
 
 if TYPE_CHECKING:
+    from feedsmith.differences.values import FeedDifference
     from feedsmith.ledger.remembering import Memory
-    from feedsmith.model import Document
+    from feedsmith.model import Document, Item
+    from feedsmith.pipeline import Build
     from feedsmith.site import Site
 
 Known = dict[str, Before | None]
@@ -25,7 +29,32 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _HEAD = 2**14
 
 
-def published(
+def compared(site: Site, made: Build, against: str | None = None) -> tuple[FeedDifference, ...]:
+    """What subscribers see otherwise than in what was published.
+
+    against: where that is, as typed; `None` for the output and the ledger. Raises FeedsmithError.
+    """
+    from feedsmith.differences.documents import Made, differences
+    from feedsmith.ledger.remembering import Memory
+    from feedsmith.pipeline import Workshop, current, load
+    from feedsmith.plugins import installed
+
+    def posts() -> Iterator[Item]:
+        workshop = Workshop(installed())
+        for one in (site, *site.translations):
+            yield from load(one, workshop)[0]
+
+    documents = tuple(current(made.documents))
+    memory = made.memory or Memory(site.ledger)
+    known = (
+        _named(against, documents) if against else _published(documents, made.outputs, site, memory)
+    )
+    comparable = tuple(one for one in documents if one.path in known)
+    result = Made(comparable, made.outputs, memory, posts)
+    return differences(result, known, by_ledger=against is None)
+
+
+def _published(
     documents: Sequence[Document], outputs: Mapping[str, bytes], site: Site, memory: Memory
 ) -> Known:
     """What stands in the output; of what does not, or is no feed, what the ledger tells."""
@@ -50,7 +79,7 @@ def _is_feed(data: bytes, document: Document) -> bool:
     return True
 
 
-def named(against: str, documents: Sequence[Document]) -> Known:
+def _named(against: str, documents: Sequence[Document]) -> Known:
     """What stands in a folder, in a file, or under an address. Raises FeedsmithError."""
     if _WEB.match(against) and against.endswith("/"):
         return {one.path: _live(one, against) for one in documents}
@@ -81,16 +110,12 @@ def _live(document: Document, base: str) -> Before | None:
 
 
 def _fetched(url: str) -> bytes:
-    from feedsmith.cli.download import Limits, download
-    from feedsmith.cli.progress import Progress
-    from feedsmith.loaders.feeds import BIGGEST
+    from feedsmith.cli.download import downloaded_feed
 
-    into = BytesIO()
-    with Progress(hidden=True) as progress:
-        download(url, into, progress.stage, Limits(size=BIGGEST, seconds=30))
-    if not into.tell():
+    data = downloaded_feed(url, seconds=30)
+    if not data:
         raise FeedsmithError(f"{url}: the server answers with nothing", "Try again later.")
-    return into.getvalue()
+    return data
 
 
 def _in_folder(document: Document, folder: Path) -> Before | None:

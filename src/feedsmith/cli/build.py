@@ -5,57 +5,39 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import ExitStack, suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from feedsmith.cli import options
+
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from feedsmith.cli import report as reports
-    from feedsmith.site import Site
-
-_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("site", type=_FOLDER, default=".")
-@click.option("--output", type=_FOLDER, help="The folder that the build wrote its pages to.")
-@click.option("--into", type=_FOLDER, help="Write the feeds below this folder instead.")
-@click.option(
-    "--config",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The configuration, where it is not SITE/feedsmith.toml.",
-)
-@click.option("--limit", type=click.IntRange(min=0), help="How many posts; 0 for all.")
-@click.option("--drafts", is_flag=True, help="Publish drafts and hidden posts too.")
-@click.option(
-    "--now", metavar="TIME", help="Publish what is dated up to this time, not the clock's."
-)
-@click.option(
-    "--allow-flood",
-    metavar="N",
-    type=click.IntRange(min=0),
-    default=0,
-    help="Publish though up to N posts of a feed come to its subscribers as new.",
-)
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@options.site
+@options.output()
+@click.option("--into", type=options.FOLDER, help="Write the feeds below this folder instead.")
+@options.config
+@options.limit
+@options.drafts("Publish")
+@options.now("Publish")
+@options.allow_flood("Publish though up to N posts of a feed come to its subscribers as new.")
+@options.strict
 @click.option(
     "--jobs",
     type=click.IntRange(min=1, max=64),
-    default=1,
-    show_default=True,
-    help="How many processes read and prepare posts.",
+    help="How many processes read and prepare posts. As many as it takes, if not said.",
 )
 @click.option(
     "--rehash",
     is_flag=True,
     help="Know files by what is in them: after a checkout their times tell nothing.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
-@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="For whom.")
+@options.quiet
+@options.report
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -68,7 +50,7 @@ def build(
     now: str | None,
     allow_flood: int,
     strict: bool,
-    jobs: int,
+    jobs: int | None,
     rehash: bool,
     quiet: bool,
     report: str,
@@ -89,23 +71,23 @@ def build(
     began = time.time()
     from feedsmith import pipeline, publishing
     from feedsmith.cli import report as reports
-    from feedsmith.cli.memory import keep, memory, recalling
+    from feedsmith.cli.memory import MEDIA, keep, media_files, memory, recalling
     from feedsmith.cli.progress import Progress
+    from feedsmith.cli.sites import site_in
     from feedsmith.discovery.unlinked import unlinked
-    from feedsmith.media.cache import MediaFiles
     from feedsmith.plugins import installed
     from feedsmith.publication.attributes import merge_both
+    from feedsmith.workers import Workers
 
-    found = adjusted(site_in(site, config, now), output, limit, drafts=drafts)
+    found = site_in(site, config, output, now=now, limit=limit, drafts=drafts)
     into = into and into.resolve()
-    known = memory(found, "media.json")
-    media = MediaFiles.load(known, found.root) if known else MediaFiles(root=found.root)
+    known, media = memory(found, MEDIA), media_files(found)
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(hidden=quiet or report == "json"))
-        executor = _executor(jobs, stack)
+        workers = stack.enter_context(Workers(jobs))
         recall = stack.enter_context(recalling(found, by_content=rehash, is_kept=into is None))
         workshop = pipeline.Workshop(
-            installed(), executor, progress.stage, media, allow_flood, recall
+            installed(), workers, progress.stage, media, allow_flood, recall
         )
         made = pipeline.build(found, workshop)
     ledger = into / found.ledger.name if into else None
@@ -147,44 +129,3 @@ def _remember(result: reports.Result, began: float, said: str, *, fixed: bool) -
             (began, until.timestamp() if until and not fixed else None),
             Answer(said, result.exit_code),
         )
-
-
-def site_in(folder: Path, config: Path | None, now: str | None = None) -> Site:
-    """The site that is recognized there. now: the time as typed, `None` for the clock's."""
-    from datetime import UTC
-
-    from feedsmith.dates import UnreadableDate, read_date
-    from feedsmith.detection import detect_site
-
-    site = detect_site(folder, datetime.now(UTC), config)
-    if now is None:
-        return site
-    from msgspec.structs import replace
-
-    try:
-        return replace(site, now=read_date(now, site.zone).moment)
-    except UnreadableDate as error:
-        raise click.BadParameter(f"{error.what}. {error.mend}", param_hint="--now") from error
-
-
-def adjusted(
-    site: Site, output: Path | None, limit: int | None = None, *, drafts: bool = False
-) -> Site:
-    """The site as the options want it."""
-    from msgspec.structs import replace
-
-    if output is not None:
-        site = replace(site, output=output.resolve())
-    if limit is not None:
-        site = replace(site, feed=replace(site.feed, limit=limit))
-    if drafts:
-        site = replace(site, choice=replace(site.choice, drafts=True))
-    return site
-
-
-def _executor(jobs: int, stack: ExitStack) -> Executor | None:
-    if jobs == 1:
-        return None
-    from concurrent.futures import ProcessPoolExecutor
-
-    return stack.enter_context(ProcessPoolExecutor(jobs))

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from feedsmith.cli import options
+
 if TYPE_CHECKING:
     from feedsmith.checks.rules import Profile
 
 _PROFILES = ("w3c", "apple", "spotify", "psp-1", "newsletter")
-_FORMATS = ("text", "json", "sarif", "github")
 
 
 @click.command()
@@ -29,15 +30,8 @@ _FORMATS = ("text", "json", "sarif", "github")
     multiple=True,
     help="Also what this directory or tool asks for; may be given several times.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(_FORMATS),
-    default="text",
-    show_default=True,
-    help="For whom the result is written.",
-)
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@options.form("text", "json", "sarif", "github")
+@options.strict
 @click.option("--explain", "code", metavar="CODE", help="Explain one rule, and check nothing.")
 @click.pass_context
 def check(

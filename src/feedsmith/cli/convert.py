@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from feedsmith.cli import options
+
 if TYPE_CHECKING:
     from feedsmith.model import Format
 
@@ -25,9 +27,7 @@ _FORMATS = ("rss", "atom", "json")
     help="Where the old one was served, where it does not say so itself.",
 )
 @click.option(
-    "--into",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; else it goes to standard output.",
+    "--into", type=options.FILE, help="The file to write; else it goes to standard output."
 )
 def convert(feed: str, to: Format, url: str | None, source: str | None, into: Path | None) -> None:
     """Write FEED (an RSS, Atom or JSON Feed file, or - for standard input) in another format.

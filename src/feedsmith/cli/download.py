@@ -9,6 +9,7 @@ import http.client
 import ssl
 import time
 from collections.abc import Callable
+from io import BytesIO
 from typing import BinaryIO, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.request import (
@@ -24,6 +25,7 @@ from urllib.request import (
 )
 
 from feedsmith import __version__
+from feedsmith.cli.progress import Progress
 from feedsmith.problems import FeedsmithError
 
 _AT_ONCE = 2**16
@@ -79,6 +81,16 @@ def download(url: str, into: BinaryIO, stage: Stage, limits: Limits = LIMITS) ->
         raise _failed(url, f"the transfer broke off ({said})") from None
     except OSError as error:
         raise _failed(url, f"the transfer failed ({error.strerror or error})") from None
+
+
+def downloaded_feed(url: str, seconds: float) -> bytes:
+    """What this address serves, if it is no larger than feeds may be. Raises FeedsmithError."""
+    from feedsmith.loaders.feeds import BIGGEST
+
+    into = BytesIO()
+    with Progress(hidden=True) as progress:
+        download(url, into, progress.stage, Limits(size=BIGGEST, seconds=seconds))
+    return into.getvalue()
 
 
 def _opener() -> OpenerDirector:

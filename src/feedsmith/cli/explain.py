@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from feedsmith.cli import options
 
 if TYPE_CHECKING:
     from feedsmith.explain import Explained
@@ -15,17 +16,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("post", required=False)
-@click.option(
-    "--site",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=".",
-    help="The folder of the site's source (default: this one).",
-)
-@click.option(
-    "--config",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The configuration, where it is not SITE/feedsmith.toml.",
-)
+@options.elsewhere("The folder of the site's source (default: this one).")
+@options.config
 def explain(post: str | None, site: Path, config: Path | None) -> None:
     """Tell why POST is in the feeds or not, and where each of its values comes from.
 
@@ -38,11 +30,11 @@ def explain(post: str | None, site: Path, config: Path | None) -> None:
       feedsmith explain posts/hello.md              one post, value by value
       feedsmith explain https://example.org/hello/  the same by its address
     """
-    from feedsmith.detection import detect_site
+    from feedsmith.cli.sites import site_in
     from feedsmith.explain import Reader, explain_one, explain_site
     from feedsmith.problems import FeedsmithError
 
-    found = detect_site(site, datetime.now(UTC), config)
+    found = site_in(site, config)
     readers = [Reader(one) for one in (found, *found.translations)]
     if post is not None:
         known = [one for reader in readers if (one := explain_one(reader, post)) is not None]

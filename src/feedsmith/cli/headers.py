@@ -7,23 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from feedsmith.cli import options
+
 if TYPE_CHECKING:
     from feedsmith.servers import Kind
     from feedsmith.site import Site
 
-_FOLDER = click.Path(file_okay=False, path_type=Path)
 _KINDS = ("netlify", "cloudflare", "nginx", "caddy", "apache")
 
 
 @click.command()
 @click.argument("kind", metavar="SERVER", type=click.Choice(_KINDS))
-@click.argument("site", type=_FOLDER, default=".")
-@click.option("--output", type=_FOLDER, help="The folder that the build wrote its pages to.")
-@click.option(
-    "--config",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The configuration, where it is not SITE/feedsmith.toml.",
-)
+@options.located()
 @click.option("--write", is_flag=True, help="Put it into the server's file in the output folder.")
 def headers(kind: Kind, site: Path, output: Path | None, config: Path | None, write: bool) -> None:
     """Print the configuration with which SERVER serves the feeds of SITE (default: this folder).
@@ -37,15 +32,15 @@ def headers(kind: Kind, site: Path, output: Path | None, config: Path | None, wr
       feedsmith headers nginx            to be included in a server block
       feedsmith headers netlify --write  into _headers, after each build
     """
-    from feedsmith.cli.build import adjusted, site_in
-    from feedsmith.cli.link import documents
+    from feedsmith.cli.in_memory import built
+    from feedsmith.cli.sites import site_in
     from feedsmith.servers import FILES, KINDS
     from feedsmith.servers.rules import rules
 
     if write and kind not in FILES:
         raise click.UsageError(f"{kind} reads no file in the output folder: leave --write out.")
-    found = adjusted(site_in(site, config), output)
-    text = KINDS[kind](rules(documents(found), found))
+    found = site_in(site, config, output)
+    text = KINDS[kind](rules(built(found).documents, found))
     if write:
         text = _put(text, FILES[kind], found)
     else:

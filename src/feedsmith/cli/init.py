@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from feedsmith.cli import options
+
 if TYPE_CHECKING:
     from feedsmith.generators import Detected
 
 
 @click.command()
-@click.argument("site", type=click.Path(file_okay=False, path_type=Path), default=".")
+@options.site
 @click.option("--force", is_flag=True, help="Replace a feedsmith.toml that is there.")
 def init(site: Path, force: bool) -> None:
     """Write a commented feedsmith.toml.

@@ -8,24 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from feedsmith.cli import options
+
 if TYPE_CHECKING:
     from feedsmith.discovery.survey import Surveyed, Surveyor
     from feedsmith.model import Document
     from feedsmith.site import Site
 
-_FOLDER = click.Path(file_okay=False, path_type=Path)
 _AT_ONCE = 200
 """So many pages are in memory before they are written."""
 
 
 @click.command()
-@click.argument("site", type=_FOLDER, default=".")
-@click.option("--output", type=_FOLDER, help="The folder that the build wrote its pages to.")
-@click.option(
-    "--config",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The configuration, where it is not SITE/feedsmith.toml.",
-)
+@options.located()
 @click.option("--write", is_flag=True, help="Put the links that are lacking into the pages.")
 @click.pass_context
 def link(
@@ -45,13 +40,13 @@ def link(
     \b
     Exit codes: 0 every page leads to its feeds, 1 some do not, 2 misuse.
     """
-    from feedsmith.cli.build import adjusted, site_in
     from feedsmith.cli.link_report import Told, as_text, exit_code
     from feedsmith.cli.progress import Progress
+    from feedsmith.cli.sites import site_in
     from feedsmith.discovery.offers import offers
     from feedsmith.discovery.survey import Surveyor, page_files
 
-    found = adjusted(site_in(site, config), output)
+    found = site_in(site, config, output)
     feeds = _published(found)
     files = list(page_files(found.output))
     surveyor = Surveyor(feeds, offers(feeds, found), found)
@@ -63,25 +58,16 @@ def link(
     ctx.exit(exit_code(told))
 
 
-def documents(site: Site) -> tuple[Document, ...]:
-    """The feeds that a build makes now."""
-    from feedsmith import pipeline
-    from feedsmith.cli.memory import CACHE
-    from feedsmith.media.cache import MediaFiles
-    from feedsmith.plugins import installed
-
-    media = MediaFiles.load(site.root / CACHE / "media.json", site.root)
-    return pipeline.build(site, pipeline.Workshop(installed(), media=media)).documents
-
-
 def _published(site: Site) -> tuple[Document, ...]:
     """The feeds of the site that stand in its output.
 
     Raises FeedsmithError where none does.
     """
+    from feedsmith.cli.in_memory import built
     from feedsmith.problems import FeedsmithError
 
-    there = tuple(one for one in documents(site) if (site.output / one.path).is_file())
+    documents = built(site).documents
+    there = tuple(one for one in documents if (site.output / one.path).is_file())
     if not there:
         raise FeedsmithError(
             f"none of the site's feeds stands in {site.output}",

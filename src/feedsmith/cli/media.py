@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from feedsmith.cli import options
+
 if TYPE_CHECKING:
     from feedsmith.cli.download import Stage
     from feedsmith.media import Probe
@@ -26,10 +28,10 @@ def media() -> None:
 @click.option("--write", is_flag=True, help="Put the tables of URLs into the configuration.")
 @click.option(
     "--config",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=options.FILE,
     help="The configuration, where it is not feedsmith.toml in this folder.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Say only what is wrong.")
+@options.quiet
 @click.pass_context
 def probe(
     ctx: click.Context, files: tuple[str, ...], write: bool, config: Path | None, quiet: bool

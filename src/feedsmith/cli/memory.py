@@ -12,14 +12,25 @@ from feedsmith.problems import FeedsmithError
 
 if TYPE_CHECKING:
     from feedsmith.cache.recall import Recall
+    from feedsmith.media.cache import MediaFiles
     from feedsmith.site import Site
 
-CACHE = ".feedsmith"
+_FOLDER = ".feedsmith"
+MEDIA = "media.json"
+"""What is known of recordings and pictures."""
 
 
 def memory(site: Site, name: str) -> Path | None:
     """The file of this name; `None` where it would be served, for the site is its output alone."""
-    return None if site.root.is_relative_to(site.output) else site.root / CACHE / name
+    return None if site.root.is_relative_to(site.output) else site.root / _FOLDER / name
+
+
+def media_files(site: Site) -> MediaFiles:
+    """The site's recordings and pictures, with what earlier runs read of them."""
+    from feedsmith.media.cache import MediaFiles
+
+    known = memory(site, MEDIA)
+    return MediaFiles.load(known, site.root) if known else MediaFiles(root=site.root)
 
 
 def keep(file: Path, save: Callable[[Path], None]) -> None:
@@ -53,9 +64,12 @@ def recalling(
     from feedsmith.cache.recall import Recall
 
     recall = Recall(store, site.now, time.time_ns(), by_content=by_content)
-    yield recall
-    if is_kept:
-        recall.close()
+    try:
+        yield recall
+        if is_kept:
+            recall.close()
+    finally:
+        store.abandon()
 
 
 def _hide(folder: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from feedsmith.cli import options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,17 +18,9 @@ if TYPE_CHECKING:
     from feedsmith.publication.topics import Topic
     from feedsmith.site import Site
 
-_FOLDER = click.Path(file_okay=False, path_type=Path)
-
 
 @click.command()
-@click.argument("site", type=_FOLDER, default=".")
-@click.option("--output", type=_FOLDER, help="The folder that the feeds were written to.")
-@click.option(
-    "--config",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The configuration, where it is not SITE/feedsmith.toml.",
-)
+@options.located("The folder that the feeds were written to.")
 @click.option("--all", "every", is_flag=True, help="Announce feeds that have not changed, too.")
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be announced, and open no connection."
@@ -37,7 +30,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
     is_flag=True,
     help="Allow hubs on this machine or its network, and http to these: for tests.",
 )
-@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="For whom.")
+@options.report
 @click.pass_context
 def ping(
     ctx: click.Context,
@@ -63,12 +56,11 @@ def ping(
     from feedsmith.cli import ping_report as reports
     from feedsmith.cli.memory import keep, memory
     from feedsmith.cli.progress import Progress
-    from feedsmith.detection import detect_site
+    from feedsmith.cli.sites import site_in
     from feedsmith.publication.hubs import hubs, pings, tell
     from feedsmith.publication.pings import is_new, load, remembered, save
 
-    now = datetime.now(UTC)
-    found = _written_to(detect_site(site, now, config), output)
+    found = site_in(site, config, output)
     known = hubs(found.feed.hubs, found.feed.cloud)
     asked = tuple(pings(known, _topics(found))) if known else ()
     if known and not asked:
@@ -85,15 +77,9 @@ def ping(
             if one.state != "unchanged":
                 step()
     if file is not None and known and not dry_run:
-        keep(file, partial(save, remembered(told, before, now)))
+        keep(file, partial(save, remembered(told, before, found.now)))
     click.echo(reports.as_json(told) if report == "json" else reports.as_text(known, told))
     ctx.exit(reports.exit_code(told))
-
-
-def _written_to(site: Site, output: Path | None) -> Site:
-    from msgspec.structs import replace
-
-    return site if output is None else replace(site, output=output.resolve())
 
 
 def _topics(site: Site) -> Sequence[Topic]:

@@ -9,33 +9,25 @@ from typing import TYPE_CHECKING
 
 import click
 
+from feedsmith.cli import options
 from feedsmith.problems import FeedsmithError
 
 if TYPE_CHECKING:
     from feedsmith.differences.values import FeedDifference
     from feedsmith.media.cache import MediaFiles
-    from feedsmith.model import Item
-    from feedsmith.pipeline import Build, Workshop
     from feedsmith.preview.looks import Changes, Look
     from feedsmith.preview.server import Server
     from feedsmith.preview.tables import Table
     from feedsmith.site import Site
 
-_FOLDER = click.Path(file_okay=False, path_type=Path)
 PORT = 8731
 
 
 @click.command()
-@click.argument("site", type=_FOLDER, default=".")
-@click.option("--output", type=_FOLDER, help="The folder that the build wrote its pages to.")
-@click.option(
-    "--config",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The configuration, where it is not SITE/feedsmith.toml.",
-)
-@click.option("--limit", type=click.IntRange(min=0), help="How many posts; 0 for all.")
-@click.option("--drafts", is_flag=True, help="Show drafts and hidden posts too.")
-@click.option("--now", metavar="TIME", help="Show what is dated up to this time, not the clock's.")
+@options.located()
+@options.limit
+@options.drafts("Show")
+@options.now("Show")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -67,11 +59,11 @@ def preview(
       feedsmith preview --drafts    with what is not published yet
       feedsmith preview --port 9000
     """
-    from feedsmith.cli.build import adjusted, site_in
+    from feedsmith.cli.sites import site_in
     from feedsmith.preview.following import Following, Sources
 
     def found() -> Site:
-        return adjusted(site_in(site, config, now), output, limit, drafts=drafts)
+        return site_in(site, config, output, now=now, limit=limit, drafts=drafts)
 
     looks = _looks(found())
     following = Following(Sources(found, looks), remote=remote_pictures)
@@ -103,23 +95,23 @@ def _server(port: int | None, present: Callable[[], Table]) -> Server:
 
 def _looks(site: Site) -> Callable[[Site], Look]:
     """How a site looks. What is read of media files is kept in memory from build to build."""
-    from feedsmith.cli.memory import CACHE
-    from feedsmith.media.cache import MediaFiles
+    from feedsmith.cli.memory import media_files
 
-    media = MediaFiles.load(site.root / CACHE / "media.json", site.root)
+    media = media_files(site)
     return lambda found: look(found, media)
 
 
 def look(site: Site, media: MediaFiles) -> Look:
     """The site's feeds as they would be published now. Raises FeedsmithError."""
-    from feedsmith import pipeline, publishing
+    from feedsmith import publishing
+    from feedsmith.cli.against import compared
+    from feedsmith.cli.in_memory import built
     from feedsmith.differences.verdict import verdict
-    from feedsmith.plugins import installed
     from feedsmith.preview.looks import Look
     from feedsmith.publication.paths import path_problems
 
-    made = pipeline.build(site, pipeline.Workshop(installed(), media=media))
-    feeds = _differences(site, made, pipeline.Workshop(installed()))
+    made = built(site, media)
+    feeds = compared(site, made)
     return Look(
         site=site,
         build=made,
@@ -128,23 +120,6 @@ def look(site: Site, media: MediaFiles) -> Look:
         verdict=verdict(feeds),
         media=media,
     )
-
-
-def _differences(site: Site, made: Build, workshop: Workshop) -> tuple[FeedDifference, ...]:
-    """What subscribers see otherwise than in the output's feeds."""
-    from feedsmith.cli.against import published
-    from feedsmith.differences.documents import Made, differences
-    from feedsmith.ledger.remembering import Memory
-    from feedsmith.pipeline import current, load
-
-    def posts() -> Iterator[Item]:
-        for one in (site, *site.translations):
-            yield from load(one, workshop)[0]
-
-    memory = made.memory or Memory(site.ledger)
-    known = published(tuple(current(made.documents)), made.outputs, site, memory)
-    compared = tuple(one for one in made.documents if one.path in known)
-    return differences(Made(compared, made.outputs, memory, posts), known, by_ledger=True)
 
 
 def _changes(feed: FeedDifference) -> Changes:

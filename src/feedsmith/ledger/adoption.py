@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from msgspec.structs import replace
 
+from feedsmith.atom_ids import original
 from feedsmith.ledger.causes import place
 from feedsmith.ledger.records import FeedRecord, Ledger, Record
 from feedsmith.ledger.sketch import sketch
 from feedsmith.model import Feed, Item
-
-URN = "urn:x-feedsmith:"
-"""Before an id that is no address, where Atom demands one."""
 
 
 class Known(NamedTuple):
@@ -52,7 +49,7 @@ def adopt(ledger: Ledger, feeds: Iterable[Known]) -> Adoption:
     for one in feeds:
         places = _places(records.values())
         for item in one.feed.items:
-            id = item.id if not item.id.startswith(URN) else unquote(item.id.removeprefix(URN))
+            id = original(item.id)
             before = records.get(id) or _same_post(item, records, places)
             if before is not None and before.id != id and before.id in adopted:
                 conflicts.append((before.id, id))

@@ -14,14 +14,12 @@ from typing import NamedTuple
 import msgspec
 
 from feedsmith.built import Output, entries
-from feedsmith.checks.documents import format_of
 from feedsmith.checks.reading.xml.document import XmlReader
 from feedsmith.checks.reading.xml.faults import Unreadable
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.clouds import Registration
+from feedsmith.feed_files import feed_file
 from feedsmith.urls import absolute
-
-_LOOKED = 4096
 
 
 class Topic(NamedTuple):
@@ -60,13 +58,11 @@ def topics(built: Output, paths: Iterable[str]) -> Iterator[Topic]:
 
 
 def _topic(file: Path, built: Output) -> Topic | None:
-    with file.open("rb") as stream:
-        start = stream.read(_LOOKED)
-        format = format_of(start)
-        if format is None:
-            return None
-        data = start + stream.read()
-    said = _json(data) if format == "json" else _xml(data)
+    feed = feed_file(file)
+    if feed is None:
+        return None
+    data = file.read_bytes()
+    said = _json(data) if feed.format == "json" else _xml(data)
     path = file.relative_to(built.folder).as_posix()
     if said is None or not (said.hubs or said.cloud) or said.url != absolute(path, built.url):
         return None
