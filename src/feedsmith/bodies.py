@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from feedsmith.built import Output, measured
+from feedsmith.ledger.sketch import sketch
 from feedsmith.links import POST, Links
 from feedsmith.loaders.frontmatter.bodies import Body, read_body
 from feedsmith.loaders.pages.bodies import page_body
@@ -24,10 +25,11 @@ from feedsmith.text import clean_text
 
 
 class Prepared(NamedTuple):
-    """An item with its body, or none when the body is beyond a limit."""
+    """An item with its body, or none when the body is beyond a limit. sketch: of that body."""
 
     item: Item | None
     problems: tuple[Problem, ...] = ()
+    sketch: str = ""
 
 
 def prepare_item(item: Item, site: Site, links: Links) -> Prepared:
@@ -55,7 +57,8 @@ def prepare_item(item: Item, site: Site, links: Links) -> Prepared:
     item = replace(item, attachments=item.attachments or _played(html, built))
     summary = item.summary or summarize(text.lead)
     item = replace(item, source=_markdown(text.source, site, context))
-    return Prepared(replace(item, body=clean_text(html).strip(), summary=summary), problems)
+    body = clean_text(html).strip()
+    return Prepared(replace(item, body=body, summary=summary), problems, sketch(body))
 
 
 def _markdown(source: Body, site: Site, context: Context) -> str | None:

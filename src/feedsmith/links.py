@@ -1,47 +1,68 @@
-"""Where a link to another post's source leads: to the page that was built from it."""
+"""Where the addresses in bodies lead: to the pages of other posts, to the site's own files."""
 
 from __future__ import annotations
 
 import posixpath
-from collections import Counter
-from collections.abc import Iterable
-from typing import NamedTuple
-from urllib.parse import unquote
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
 
+from feedsmith.built import Output
 from feedsmith.dates import without_date
 from feedsmith.model import Item
 from feedsmith.problems import Place
 
 POST = "feedsmith:post/"
 _SOURCES = (".md", ".markdown", ".mdx")
+_ENDINGS = (*_SOURCES, "/index.md", ".html")
 
 
-class Links(NamedTuple):
+class Links:
     """Where each post's page is: by its source file, and by its file's name without the date.
 
-    A name that several have is nobody's.
+    A name that several have is nobody's. built: the site's output, in which nothing changes
+    meanwhile: a path from the site's root, which leads to one place from every post, is looked up
+    there once. What is asked of the disk here is not noted.
     """
 
-    by_file: dict[str, str]
-    by_name: dict[str, str]
-
-    @classmethod
-    def of(cls, items: Iterable[Item]) -> Links:
-        """The links to these items."""
-        by_file = {one.file: item.url for item in items if (one := item.place) and _is_whole(one)}
-        names = [without_date(_stem(file)) for file in by_file]
+    def __init__(self, items: Iterable[Item], built: Output) -> None:
+        self.built = built
+        places = ((item.place, item.url) for item in items)
+        self._by_file = {one.file: url for one, url in places if one and _is_whole(one)}
+        names = [without_date(_stem(file)) for file in self._by_file]
         often = Counter(names)
-        named = {n: url for n, url in zip(names, by_file.values(), strict=True) if often[n] == 1}
-        return cls(by_file, named)
+        named = zip(names, self._by_file.values(), strict=True)
+        self._by_name = {name: url for name, url in named if often[name] == 1}
+        place = urlsplit(built.url)
+        self._origin = f"{place.scheme}://{place.netloc}/"
+        self._known: dict[str, str | None] = {}
 
-    def find(self, reference: str, source: str) -> str | None:
+    def lead(self, reference: str, page_url: str, source: str) -> str | None:
+        """The address that a reference in a body means, `None` where it can mean none.
+
+        page_url: of the post. source: the file that its body is written in.
+        """
+        if reference[:1] != "/" or not page_url.startswith(self._origin):
+            return self._lead(reference, page_url, source)
+        if reference not in self._known:
+            self._known[reference] = self._lead(reference, page_url, source)
+        return self._known[reference]
+
+    def _lead(self, reference: str, page_url: str, source: str) -> str | None:
+        found = self._post(reference, source)
+        if found is None and reference.startswith(POST):
+            reference = f"/{reference.removeprefix(POST)}/"
+        return found or self.built.locate(reference, page_url)
+
+    def _post(self, reference: str, source: str) -> str | None:
         """The page of the source file that a body in the file `source` points to, if it does."""
         path, sign, fragment = reference.partition("#")
         if path.startswith(POST):
             url = self._named(path.removeprefix(POST), posixpath.dirname(source))
         elif path.endswith(_SOURCES) and "://" not in path:
             near = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)))
-            url = self.by_file.get(near) or self.by_name.get(without_date(_stem(path)))
+            url = self._by_file.get(near) or self._by_name.get(without_date(_stem(path)))
         else:
             return None
         return url and url + sign + fragment
@@ -51,11 +72,28 @@ class Links(NamedTuple):
 
         folder: of the file that names it, whose own posts go first.
         """
-        endings = tuple(f"/{path}{ending}" for ending in (*_SOURCES, "/index.md", ".html"))
-        ended = {f: url for f, url in self.by_file.items() if f"/{f}".endswith(endings)}
-        near = (url for file, url in ended.items() if file.startswith(f"{folder}/"))
-        first = next(near, None) or next(iter(ended.values()), None)
-        return first or self.by_name.get(without_date(path.rpartition("/")[2]))
+        ended = self._by_end.get(path, ())
+        near = next((file for file in ended if file.startswith(f"{folder}/")), None)
+        first = near or next(iter(ended), None)
+        name = path.rpartition("/")[2]
+        return self._by_file[first] if first else self._by_name.get(without_date(name))
+
+    @cached_property
+    def _by_end(self) -> dict[str, list[str]]:
+        """The files of posts, in their order, by every end of their paths."""
+        found = defaultdict(list)
+        for file in self._by_file:
+            for end in dict.fromkeys(_ends(f"/{file}")):
+                found[end].append(file)
+        return found
+
+
+def _ends(path: str) -> Iterator[str]:
+    """What names a source file in a shortcode: `a/b.md` is `a/b` and `b`."""
+    for stem in (path.removesuffix(ending) for ending in _ENDINGS if path.endswith(ending)):
+        while stem:
+            stem = stem.partition("/")[2]
+            yield stem
 
 
 def _is_whole(place: Place) -> bool:

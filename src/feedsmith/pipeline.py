@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -30,6 +29,7 @@ from feedsmith.site import Site
 from feedsmith.sources import failed, read_sources
 from feedsmith.subscribe_page import subscribe_pages
 from feedsmith.vocabularies import without
+from feedsmith.workers import Workers
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -72,7 +72,7 @@ class Workshop(NamedTuple):
     """
 
     plugins: Plugins
-    executor: Executor | None = None
+    workers: Workers = Workers(1)
     steps: Steps = silent
     media: MediaFiles | None = None
     allowed: int = 0
@@ -83,9 +83,7 @@ class Workshop(NamedTuple):
     ) -> Iterator[Result]:
         """The results in the order of the tasks."""
         step = self.steps(stage, len(tasks))
-        size = max(1, len(tasks) // 32)
-        mapped = self.executor.map(work, tasks, chunksize=size) if self.executor else None
-        for result in map(work, tasks) if mapped is None else mapped:
+        for result in self.workers.map(work, tasks):
             step()
             yield result
 
@@ -107,8 +105,8 @@ def build_with(memory: Memory, site: Site, workshop: Workshop) -> Build:
     feeds = [feed for part in parts for feed in part.feeds]
     memory, told = adopted(memory, feeds, site)
     items = [item for part in parts for item in part.items]
-    shown = {item.url: item for part in parts for item in part.ready.values() if item}
-    known = recognized(memory, items, shown, site)
+    sketches = {url: sketch for part in parts for url, sketch in part.sketches.items()}
+    known = recognized(memory, items, sketches, site)
     made = [(part, one) for part in parts for one in _finished(part, known, workshop)]
     since = {feed.feed.name: one.since for feed, (_, one) in zip(feeds, made, strict=True)}
     documents = readable([document for _, one in made for document in one.documents], site.feed)
@@ -145,13 +143,14 @@ def _check_selectors(site: Site) -> None:
 class _Part(NamedTuple):
     """A site in one language, or in all: its posts, its feeds, and what was met on the way.
 
-    ready: the items that are shown, with bodies, by their ids.
+    ready: the items that are shown, with bodies, by their ids. sketches: theirs, by address.
     """
 
     site: Site
     items: Sequence[Item]
     feeds: Sequence[Wanted]
     ready: Mapping[str, Item | None]
+    sketches: Mapping[str, str]
     files: MediaFiles
     problems: Sequence[Problem]
     until: datetime | None
@@ -165,19 +164,20 @@ def _part(sites: Sequence[Site], workshop: Workshop) -> _Part:
     files = workshop.media or MediaFiles(root=site.root)
     site, art = measured_show(site, files)
     feeds = wanted(items, site)
-    prepared, more = prepare(feeds, items, site, workshop)
-    ready, told = measure(prepared, site, files)
+    prepared = prepare(feeds, items, site, workshop)
+    sketches = {one.item.url: one.sketch for one in prepared.values() if one.item}
+    ready, told = measure({id: one.item for id, one in prepared.items()}, site, files)
     problems = [
         *(problem for part in loaded for problem in part.problems),
         *site.problems,
         *doubled,
         *(problem for one in feeds for problem in one.problems),
         *art,
-        *more,
+        *(problem for one in prepared.values() for problem in one.problems),
         *told,
     ]
     until = min((part.until for part in loaded if part.until), default=None)
-    return _Part(site, items, feeds, ready, files, problems, until)
+    return _Part(site, items, feeds, ready, sketches, files, problems, until)
 
 
 def _finished(part: _Part, known: Recognized, workshop: Workshop) -> Iterator[Finished]:
@@ -219,13 +219,12 @@ def load(site: Site, workshop: Workshop) -> Loaded:
 
 def prepare(
     feeds: Iterable[Wanted], items: Iterable[Item], site: Site, workshop: Workshop
-) -> tuple[Mapping[str, Item | None], list[Problem]]:
+) -> Mapping[str, Prepared]:
     """The items that are shown, with bodies, each once; by their ids."""
-    shown = list({item.id: item for one in feeds for item in one.feed.items}.values())
+    shown = {item.id: item for one in feeds for item in one.feed.items}
     work = partial(_prepare, site=site, links=Links.of(items))
-    results = list(workshop.each("Preparing bodies", work, shown))
-    problems = [problem for done in results for problem in done.problems]
-    return {item.id: done.item for item, done in zip(shown, results, strict=True)}, problems
+    results = workshop.each("Preparing bodies", work, list(shown.values()))
+    return dict(zip(shown, results, strict=True))
 
 
 def measure(
@@ -261,4 +260,5 @@ def write(
     """The bytes of each document, by path. omit: elements of vocabularies that are not written."""
     omitted = frozenset(omit)
     vocabularies = tuple(without(one, omitted) for one in plugins.vocabularies)
-    return {one.path: plugins.writers[one.format](one, vocabularies) for one in documents}
+    made = {one.path: plugins.writers[one.format](one, vocabularies) for one in documents}
+    return {path: data if isinstance(data, bytes) else b"".join(data) for path, data in made.items()}

@@ -15,7 +15,6 @@ from feedsmith.ledger.adoption import Known, adopt
 from feedsmith.ledger.gate import usual
 from feedsmith.ledger.matching import Match, matched
 from feedsmith.ledger.remembering import Memory
-from feedsmith.ledger.sketch import sketch
 from feedsmith.loaders.feeds import read_feed
 from feedsmith.model import Item
 from feedsmith.problems import FeedsmithError, Place, Problem
@@ -90,22 +89,21 @@ def as_known(data: bytes, url: str | None, name: str) -> Known:
 
 
 def recognized(
-    memory: Memory, items: Sequence[Item], shown: Mapping[str, Item], site: Site
+    memory: Memory, items: Sequence[Item], sketches: Mapping[str, str], site: Site
 ) -> Recognized:
     """The posts with their ids.
 
-    items: every post of the site in all its languages. shown: those that are in a feed, by their
-    addresses, with their bodies.
+    items: every post of the site in all its languages. sketches: of the bodies of those that are in
+    a feed, by their addresses.
     """
     single = list({item.url: item for item in items}.values())
-    sketches = {url: sketch(item.body) for url, item in shown.items()}
     matches, paths, problems = matched(single, sketches, memory.known)
     seen, was = {}, {}
     for item in single:
         match = matches[item.url]
         if match.record is not None:
             was[match.id] = match.record
-        if match.record is not None or item.url in shown:
+        if match.record is not None or item.url in sketches:
             seen[match.id] = _record(item, match.id, paths, sketches)
     found = {match.record.id for match in matches.values() if match.record is not None}
     gone = _gone(memory.known, found, paths.values(), site)

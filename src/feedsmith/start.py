@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import sys
@@ -14,6 +15,7 @@ _STYLE = re.compile("\x1b\\[[0-9;]*m")
 
 def main() -> None:
     """Run the command that was typed. Exits."""
+    gc.set_threshold(100_000, 50, 50)  # posts live to the end: to search them for rubbish is dear
     known = answer(sys.argv[1:], time.time())
     if known is None:
         from feedsmith.cli import main as commands

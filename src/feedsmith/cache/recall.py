@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -16,10 +16,10 @@ from feedsmith.cache.store import Store
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-Each = Callable[
-    [Callable[[Task], tuple[Result, disk.Noted]], Sequence[Task]],
-    Iterable[tuple[Result, disk.Noted]],
-]
+Made = bytes | tuple[Result, disk.Noted]
+"""A record, or what came of a task whose record JSON cannot hold as it is."""
+
+Each = Callable[[Callable[[Task], Made[Result]], Sequence[Task]], Iterable[Made[Result]]]
 """Does the work for each task, in their order: `map`, or something that shows how far it is."""
 
 _COARSE = 2 * 10**9
@@ -81,12 +81,22 @@ class Recall:
         names = {name for name, _ in tasks}
         known, gone = self._known(shelf, names)
         asked = [(name, task) for name, task in tasks if name not in known]
-        noted = partial(with_notes, work=work, by_content=self._by_content)
-        made = each(noted, [task for _, task in asked])
-        done = {name: one for (name, _), one in zip(asked, made, strict=True)}
+        record = partial(
+            recorded, work=work, fits=shelf.fits, now=self._now, by_content=self._by_content
+        )
+        made = each(record, [task for _, task in asked])
+        kept: list[tuple[str, bytes]] = []
+        for (name, _), one in zip(asked, made, strict=True):
+            if isinstance(one, bytes):
+                told = shelf.coder.decode(one)
+                known[name] = told.result
+                if not disk.changed_since(told.noted, self._trusted):
+                    kept.append((name, one))
+            else:
+                known[name] = one[0]
         self._store.drop(shelf.kind, gone)
-        self._store.put(shelf.kind, self._records(shelf, done))
-        return [known[name] if name in known else done[name][0] for name, _ in tasks]
+        self._store.put(shelf.kind, kept)
+        return [known[name] for name, _ in tasks]
 
     def close(self) -> None:
         """Keep what was made, and of its kinds nothing else: a site that was changed has others."""
@@ -116,20 +126,19 @@ class Recall:
         is_its_time = all((turn > record.at) == (turn > self._now) for turn in turns)
         return is_its_time and self._answers.are(record.noted)
 
-    def _records(
-        self, shelf: Shelf[Result], done: Mapping[str, tuple[Result, disk.Noted]]
-    ) -> Iterator[tuple[str, bytes]]:
-        for name, (result, noted) in done.items():
-            if disk.changed_since(noted, self._trusted) or not shelf.fits(result):
-                continue
-            with suppress(TypeError, ValueError, OverflowError):
-                yield name, msgspec.json.encode(Record(self._now, noted, result))
 
-
-def with_notes(
-    task: Task, work: Callable[[Task], Result], *, by_content: bool
-) -> tuple[Result, disk.Noted]:
-    """What comes of a task, and what that rests on."""
+def recorded(
+    task: Task,
+    work: Callable[[Task], Result],
+    fits: Callable[[Result], bool],
+    now: datetime,
+    *,
+    by_content: bool,
+) -> Made[Result]:
+    """What comes of a task, as a record where it can be one: so it leaves its process fastest."""
     with disk.noting(by_content=by_content) as notes:
         result = work(task)
+    if fits(result):
+        with suppress(TypeError, ValueError, OverflowError):
+            return msgspec.json.encode(Record(now, notes.noted, result))
     return result, notes.noted

@@ -95,7 +95,7 @@ class Fixed(dict[str, object]):
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
         self.found: dict[str, object] = {}
-        self.made: dict[object, object] = {}
+        self.made: dict[str, object] = {}
 
 
 Made = TypeVar("Made")
@@ -108,9 +108,10 @@ def once(make: Callable[[Settings], Made]) -> Callable[[Settings], Made]:
     def made(settings: Settings) -> Made:
         if not isinstance(settings, Fixed):
             return make(settings)
-        if make not in settings.made:
-            settings.made[make] = make(settings)
-        return cast("Made", settings.made[make])
+        name = f"{make.__module__}.{make.__qualname__}"
+        if name not in settings.made:
+            settings.made[name] = make(settings)
+        return cast("Made", settings.made[name])
 
     return made
 

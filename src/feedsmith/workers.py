@@ -1,0 +1,70 @@
+"""Processes that share work, begun when there is enough of it.
+
+Where one process can be made from another as it stands (Linux), that costs some milliseconds; else
+each begins anew and imports everything. Source:
+https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_CAN_FORK = sys.platform == "linux"
+_ENOUGH = 400 if _CAN_FORK else 4000
+"""So many tasks, of a tenth of a millisecond or more, are worth other processes."""
+_CHUNKS = 8
+"""For each process: the last to be done are few, and none waits for long."""
+
+
+class Workers:
+    """Some processes, none of which is begun before it is needed. A context ends them."""
+
+    def __init__(self, jobs: int | None = None) -> None:
+        """jobs: how many; `None` for as many as there are processors, where they are worth it."""
+        self._jobs = jobs
+        self._executor: ProcessPoolExecutor | None = None
+
+    def map(self, work: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterable[Result]:
+        """The results in the order of the tasks."""
+        jobs = _processors() if self._jobs is None else self._jobs
+        if jobs == 1 or len(tasks) < (_ENOUGH if self._jobs is None else 2):
+            return map(work, tasks)
+        if self._executor is None:
+            self._executor = _begun(jobs)
+        return self._executor.map(work, tasks, chunksize=max(1, len(tasks) // (jobs * _CHUNKS)))
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=error is not None)
+
+
+def _processors() -> int:
+    """How many this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return min(len(os.sched_getaffinity(0)), 8)
+    return min(os.cpu_count() or 1, 8)
+
+
+def _begun(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(jobs, mp_context=get_context("fork" if _CAN_FORK else "spawn"))
