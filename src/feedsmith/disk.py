@@ -123,13 +123,13 @@ class Answers:
 
     def are(self, noted: Noted) -> bool:
         """Whether each is the one that was noted."""
-        return all(self._answer(question, of) == answer for question, of, answer in noted)
-
-    def _answer(self, question: str, of: str) -> str | None:
-        known = self._known.get((question, of))
-        if known is None and question in self._ask:
-            known = self._known[question, of] = self._ask[question](of)
-        return known
+        for question, of, answer in noted:
+            known = self._known.get((question, of))
+            if known is None and question in self._ask:
+                known = self._known[question, of] = self._ask[question](of)
+            if known != answer:
+                return False
+        return True
 
 
 def changed_since(noted: Noted, moment: int) -> bool:

@@ -94,9 +94,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None = None
 
     def __post_init__(self) -> None:
-        for name, value in (("published", self.published), ("updated", self.updated)):
-            if value is not None and value.tzinfo is None:
-                raise ValueError(f"{name} {value} has no time zone: give an aware datetime")
+        published, updated = self.published, self.updated
+        if published is not None and published.tzinfo is None:
+            raise ValueError(f"published {published} has no time zone: give an aware datetime")
+        if updated is not None and updated.tzinfo is None:
+            raise ValueError(f"updated {updated} has no time zone: give an aware datetime")
 
     @property
     def touched(self) -> datetime | None:

@@ -195,7 +195,10 @@ def current(documents: Iterable[Document]) -> Iterator[Document]:
 
 def _in_language(items: Iterable[Item], site: Site) -> list[Item]:
     """The items of a translation say their language, for they may stand among others."""
-    return [replace(one, language=one.language or site.language) for one in items]
+    return [
+        one if one.language or not site.language else replace(one, language=site.language)
+        for one in items
+    ]
 
 
 class Loaded(NamedTuple):
@@ -222,7 +225,7 @@ def prepare(
 ) -> Mapping[str, Prepared]:
     """The items that are shown, with bodies, each once; by their ids."""
     shown = {item.id: item for one in feeds for item in one.feed.items}
-    work = partial(_prepare, site=site, links=Links.of(items))
+    work = partial(_prepare, site=site, links=Links(items, site.built))
     results = workshop.each("Preparing bodies", work, list(shown.values()))
     return dict(zip(shown, results, strict=True))
 
@@ -261,4 +264,6 @@ def write(
     omitted = frozenset(omit)
     vocabularies = tuple(without(one, omitted) for one in plugins.vocabularies)
     made = {one.path: plugins.writers[one.format](one, vocabularies) for one in documents}
-    return {path: data if isinstance(data, bytes) else b"".join(data) for path, data in made.items()}
+    return {
+        path: data if isinstance(data, bytes) else b"".join(data) for path, data in made.items()
+    }

@@ -66,10 +66,14 @@ def _answered(known: dict[str, object], arguments: list[str], now: float) -> Ans
     is_its_time = after <= now and (until is None or now < float(str(until)))
     if not is_its_time or known["asked"] != _asked(arguments) or known["program"] != program():
         return None
-    folders, files = known["folders"], known["files"]
-    if not isinstance(folders, list) or not isinstance(files, list):
+    folders, files, last = known["folders"], known["files"], known["last"]
+    if not isinstance(folders, list) or not isinstance(files, list) or not isinstance(last, int):
         return None
-    return Answer(said, code) if known["state"] == _state(folders, files)[0] else None
+    try:
+        state, _ = _state(folders, files, last)
+    except _Changed:
+        return None
+    return Answer(said, code) if known["state"] == state else None
 
 
 def remember(
@@ -85,7 +89,7 @@ def remember(
     and when its result is another one, in seconds since 1970. Raises OSError.
     """
     folders, files = (sorted(set(one)) for one in places)
-    state, last = _state(folders, files)
+    state, last = _state(folders, files, None)
     began, until = times
     if last > began * 10**9:
         return
@@ -95,6 +99,7 @@ def remember(
         "folders": folders,
         "files": files,
         "state": state,
+        "last": last,
         "after": began,
         "until": until,
         "said": result.said,
@@ -110,9 +115,16 @@ def _asked(arguments: list[str]) -> list[object]:
     return [arguments, os.getcwd(), [os.environ.get(name) for name in _ASKED]]
 
 
-def _state(folders: Iterable[str], files: Iterable[str]) -> tuple[str, int]:
-    """What identifies the files, and the moment before which they changed last, for certain."""
-    found = _Found()
+class _Changed(Exception):
+    """A file was changed after all that are known."""
+
+
+def _state(folders: Iterable[str], files: Iterable[str], known: int | None) -> tuple[str, int]:
+    """What identifies the files, and the moment before which they changed last, for certain.
+
+    known: that moment as it was; a later one ends the search.
+    """
+    found = _Found(known)
     for place in (*files, *folders):
         found.look(place)
     said = "\n".join(found.states).encode("utf-8", "surrogateescape")
@@ -122,7 +134,8 @@ def _state(folders: Iterable[str], files: Iterable[str]) -> tuple[str, int]:
 class _Found:
     """The states of files, and of those in folders: links to folders are followed, each once."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: int | None) -> None:
+        self._known = known
         self.states: list[str] = []
         self.last = 0
         self._gone_into: set[tuple[int, int]] = set()
@@ -141,6 +154,8 @@ class _Found:
         changed = state.st_mtime_ns
         self.states.append(f"{place}\0{state.st_size}\0{changed}")
         self.last = max(self.last, changed + (_FINE if changed % 10**9 else _COARSE))
+        if self._known is not None and self.last > self._known:
+            raise _Changed
 
     def _look_into(self, folder: str) -> None:
         try:

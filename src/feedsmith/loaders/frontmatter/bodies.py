@@ -22,7 +22,8 @@ _SCRIPTED = re.compile(r"^(?:import|export)\s[^\n]*$", re.MULTILINE)
 _MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdx", ".lr"))
 _RENDERED = _MARKDOWN | {".html", ".htm"}
 _PORTABLE = _MARKDOWN - {".mdx", ".lr"}
-_TEMPLATE = re.compile(r"\{\{|\{%|\{:|^:::|^!!!", re.MULTILINE)
+_TEMPLATE = re.compile(r"\{[{%:]")
+_BLOCKS = ("\n:::", "\n!!!")
 """What begins a template tag, an attribute list of kramdown, a container or an admonition."""
 
 
@@ -69,9 +70,14 @@ def read_body(item: Item, site: Site) -> Body:
     if item.title and first_heading(body) == item.title:
         body = _HEADING.sub("", body, count=1)
     html = render(body) if suffix in _MARKDOWN else body
-    has_tags = suffix not in _PORTABLE or _TEMPLATE.search(block.body) is not None
-    markdown = None if has_tags else body
+    is_portable = suffix in _PORTABLE and not _has_tags(block.body)
+    markdown = body if is_portable else None
     return Body(html, tuple(problems), True, text, block.body_line, markdown)
+
+
+def _has_tags(body: str) -> bool:
+    """Whether something begins in it that only a generator expands."""
+    return _TEMPLATE.search(body) is not None or any(one in f"\n{body}" for one in _BLOCKS)
 
 
 def _unclean_text(name: str, text: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,22 +21,22 @@ _FLAGS = frozenset(("true", "True", "TRUE", "false", "False", "FALSE"))
 _folded = lru_cache(maxsize=4096)(fold_key)
 
 
-class _Names(NamedTuple):
-    """Names folded, each apart from what is looked for in a table of that name; and the former."""
-
-    parted: tuple[tuple[str, str], ...]
-    outer: frozenset[str]
+_Keys = tuple[tuple[str, str], ...]
+"""Names folded, each apart from what is looked for in a table of that name."""
 
 
-@lru_cache(maxsize=1024)
-def _names(names: tuple[str, ...]) -> _Names:
-    parted = tuple(
-        (fold_key(key), fold_key(inner)) for key, _, inner in (one.partition(".") for one in names)
-    )
-    return _Names(parted, frozenset(key for key, _ in parted))
+def _keys(names: tuple[str, ...]) -> _Keys:
+    parted = (name.partition(".") for name in names)
+    return tuple((_folded(key), _folded(inner)) for key, _, inner in parted)
 
 
-_NOTHING: Iterator[Entry] = iter(())
+@lru_cache(maxsize=512)
+def _known(keys: frozenset[str]) -> dict[tuple[str, ...], _Keys]:  # noqa: ARG001 -- the cache's
+    """Of names that were asked for, those that posts with these keys can have.
+
+    Most posts of a site have the same keys: which of a field's many names are there is sought once.
+    """
+    return {}
 
 
 class Entry(NamedTuple):
@@ -64,31 +64,41 @@ class Entries:
                 }
         for key, value in block.values.items():
             self._entries[_folded(key)] = Entry(key, value, block.lines.get(key))
+        self._filled = {key: one for key, one in self._entries.items() if _says(one.value)}
+        self._known = _known(frozenset(self._filled))
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries.values())
 
     def first(self, *names: str) -> Entry | None:
         """The first of these keys that has a value. A dotted name looks into a table."""
-        return next(self.each(*names), None)
+        found = self.each(*names)
+        return found[0] if found else None
 
-    def each(self, *names: str) -> Iterator[Entry]:
+    def each(self, *names: str) -> Sequence[Entry]:
         """Those of these keys that have a value, in the order of the names."""
-        wanted = _names(names)
-        if wanted.outer.isdisjoint(self._entries):
-            return _NOTHING
-        return self._found(wanted.parted)
+        there = self._known.get(names)
+        if there is None:
+            there = tuple(one for one in _keys(names) if one[0] in self._filled)
+            self._known[names] = there
+        if not there:
+            return ()
+        found = (
+            _inside(self._filled[key], inner) if inner else self._filled[key]
+            for key, inner in there
+        )
+        return [one for one in found if one is not None]
 
-    def _found(self, parted: Iterable[tuple[str, str]]) -> Iterator[Entry]:
-        for key, inner in parted:
-            entry = self._entries.get(key)
-            found = entry if entry is None or not inner else _inside(entry, inner)
-            if found is not None and not is_null(found.value) and found.value not in ("", [], {}):
-                yield found
+    def besides(self, known: Container[str]) -> Iterator[Entry]:
+        """Those whose keys, folded, are not among these."""
+        return (entry for key, entry in self._entries.items() if key not in known)
 
     def text(self, *names: str) -> str | None:
         """The first of these keys that holds a text, on one line, fit for XML."""
-        return next((said for one in self.each(*names) if (said := scalar(one.value))), None)
+        for one in self.each(*names):
+            if said := scalar(one.value):
+                return said
+        return None
 
     def outermost(self, name: str) -> str | None:
         """The text at this key, where it stands in none of the tables."""
@@ -105,24 +115,29 @@ class Entries:
 
 
 def _inside(entry: Entry, inner: str) -> Entry | None:
-    """What stands under a folded key in a table."""
+    """What stands under a folded key in a table, if it has a value."""
     if not isinstance(entry.value, dict):
         return None
     for typed, value in entry.value.items():
         if _folded(str(typed)) == inner:
-            return Entry(f"{entry.key}.{typed}", value, entry.line)
+            return Entry(f"{entry.key}.{typed}", value, entry.line) if _says(value) else None
     return None
+
+
+def _says(value: object) -> bool:
+    """Whether something was written."""
+    return not is_null(value) and value not in ("", [], {})
 
 
 def scalar(value: object) -> str | None:
     """A scalar as its author wrote it, on one line, fit for XML; `None` for lists and tables."""
-    if is_null(value) or isinstance(value, bool):
+    if isinstance(value, str):
+        return None if is_null(value) else one_line(clean_text(value)) or None
+    if isinstance(value, bool):
         return None
-    if isinstance(value, datetime | date | time):
+    if isinstance(value, (datetime, date, time)):
         return value.isoformat()
-    if isinstance(value, str | int | float):
-        return one_line(clean_text(str(value))) or None
-    return None
+    return str(value) if isinstance(value, (int, float)) else None
 
 
 def is_flag(value: object) -> bool:

@@ -53,7 +53,7 @@ _NO_FACTS = Facts(None, None, None, None, ())
 
 def facts(entries: Entries, locate: Locate) -> Facts:
     """The facts that a post's author typed. locate: from a reference as typed to an address."""
-    if next(entries.each(*_EVERY), None) is None:
+    if entries.first(*_EVERY) is None:
         return _NO_FACTS
     license, no_license = _license(entries, locate)
     location, no_location = _location(entries)

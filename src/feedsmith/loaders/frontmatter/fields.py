@@ -51,12 +51,10 @@ _NONE: Mapping[str, object] = MappingProxyType({})
 
 def summary(entries: Entries) -> str | None:
     """What the author says of the post. A number is no summary: ABlog counts paragraphs there."""
-    for name in SUMMARY:
-        entry = entries.first(name)
-        if entry is not None and not is_number(entry.value) and not is_flag(entry.value):
-            said = scalar(entry.value)
-            if said:
-                return said
+    for entry in entries.each(*SUMMARY):
+        said = scalar(entry.value)
+        if said and not is_number(entry.value) and not is_flag(entry.value):
+            return said
     return None
 
 
@@ -185,4 +183,4 @@ def own(entries: Entries, *, is_episode: bool = False) -> dict[str, object]:
     is_episode: whether `number`, `season` and the like have a meaning of their own.
     """
     known = KNOWN_OF_EPISODES if is_episode else KNOWN
-    return {entry.key: typed(entry.value) for entry in entries if fold_key(entry.key) not in known}
+    return {entry.key: typed(entry.value) for entry in entries.besides(known)}

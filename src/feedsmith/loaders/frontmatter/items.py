@@ -124,7 +124,7 @@ class Reading(NamedTuple):
             categories=fields.category_tags(entries, entries.defaults, blanks=blanks),
             image=image,
             attachments=files,
-            language=fields.language(entries),
+            language=fields.language(entries) or site.language,
             reading_minutes=fields.reading_minutes(entries),
             location=known.location,
             license=known.license,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, time, tzinfo
 from pathlib import PurePosixPath
@@ -53,7 +52,10 @@ def moments(entries: Entries, path: PurePosixPath, zone: tzinfo, name_first: boo
     problems: list[Problem] = []
 
     def read(names: tuple[str, ...]) -> datetime | None:
-        for entry in _candidates(entries, names):
+        for said in entries.each(*names):
+            entry = _dated(said, entries, "updated" if names is UPDATED else "created")
+            if entry is None:
+                continue
             try:
                 return read_date(entry.value, zone).moment
             except UnreadableDate as error:
@@ -65,23 +67,26 @@ def moments(entries: Entries, path: PurePosixPath, zone: tzinfo, name_first: boo
     published = (named if name_first else None) or read(PUBLISHED)
     if published is None and not problems:
         published = named
-    not_before = max((one for one in (published, read(NOT_BEFORE)) if one), default=None)
+    not_before = read(NOT_BEFORE)
+    if not_before is None or (published is not None and published > not_before):
+        not_before = published
     return Moments(published, read(UPDATED), not_before, read(EXPIRES), tuple(problems))
 
 
-def _candidates(entries: Entries, names: tuple[str, ...]) -> Iterator[Entry]:
-    """Entries that mean to be dates: `published: true` and `created_by` tables do not."""
-    for said in entries.each(*names):
-        entry: Entry | None = said
-        if isinstance(said.value, dict):
-            inner = "updated" if names is UPDATED else "created"
-            inside = (f"{said.key}.{one}" for one in (inner, "date", "published"))
-            entry = entries.first(*inside)
-        if entry is not None and truth(entry.value) is None and not isinstance(entry.value, list):
-            yield entry
+def _dated(said: Entry, entries: Entries, inner: str) -> Entry | None:
+    """The entry that means to be a date: `published: true` and `created_by` tables do not.
+
+    inner: the date that is meant in a table.
+    """
+    entry: Entry | None = said
+    if isinstance(said.value, dict):
+        entry = entries.first(*(f"{said.key}.{one}" for one in (inner, "date", "published")))
+    if entry is None or isinstance(entry.value, list) or truth(entry.value) is not None:
+        return None
+    return entry
 
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR_FIRST = re.compile(r"(?:^|/)\d{4}")
 _SHORT = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?=-)")
 _TIME_IN_NAME = re.compile(r"(\d{4}-\d\d-\d\d)[T_-](\d\d)-(\d\d)-(\d\d)(?![0-9])")
 
@@ -91,7 +96,7 @@ def _named(path: PurePosixPath, zone: tzinfo, *, short_too: bool) -> datetime | 
 
     short_too: whether `2026-3-7-name` has one, as Jekyll reads it and Hugo does not.
     """
-    if not _YEAR.search(str(path)):
+    if not _YEAR_FIRST.search(str(path)):
         return None
     for name in (path.stem, path.parent.name):
         timed = _TIME_IN_NAME.match(name)

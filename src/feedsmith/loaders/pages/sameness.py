@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from turbohtml import Element, Text
 
-_NO_LETTERS = re.compile(r"[\W_]+")
+_MARKS = re.compile(r"[^\x00-\x7f\w]")
+_LOWER = bytes(range(0x100)).lower()
+_NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 _LETTER = re.compile(r"[^\W_]")
 _SILENT = frozenset(("sup", "script", "style", "template", "noscript", "button", "svg", "textarea"))
 _LINE_NUMBERS = frozenset(("ln", "lnt", "lineno", "linenos", "linenodiv", "line-number", "gutter"))
@@ -14,8 +16,10 @@ _LINE_NUMBERS = frozenset(("ln", "lnt", "lineno", "linenos", "linenodiv", "line-
 
 def letters(text: str) -> str:
     """The letters and digits of a text, without case: quotes, dashes and blanks do not count."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return _NO_LETTERS.sub("", folded)
+    if text.isascii():
+        return text.encode().translate(_LOWER, _NO_LETTERS).decode()
+    said = _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return said.encode("utf-8", "surrogatepass").translate(None, _NO_LETTERS).decode()
 
 
 def has_letters(text: str) -> bool:
