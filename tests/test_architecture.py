@@ -78,18 +78,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checking": {"built", "checks", "feed_files", "media", "problems", "urls"},
     "tracing": {"model", "problems"},
     "publication": {"built", "checks", "clouds", "feed_files", "model", "problems", "text", "urls"},
-    "links": {"dates", "model", "problems"},
+    "links": {"built", "dates", "disk", "model", "problems"},
     "data": LOADED,
     "disk": set(),
     "workers": set(),
-    "cache": LOADED | {"__init__"},
+    "cache": LOADED | {"__init__", "bodies", "links"},
     "start": {"cache", "cli"},
     "newsletters": {"media_types", "model", "preparations", "problems"},
     "markdown_sources": {"markdown", "preparations", "text", "urls"},
     "bodies": LOADED | {"ledger", "links", "markdown_sources"},
     "pipeline": LEAVES
     | SITE
-    | {"bodies", "cache", "feedset", "finishing", "ledger", "links", "loaders", "media"}
+    | {"bodies", "cache", "disk", "feedset", "finishing", "ledger", "links", "loaders", "media"}
     | {
         "outlines",
         "workers",

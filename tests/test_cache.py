@@ -14,11 +14,17 @@ from cached_site import CachedSite, build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from feedsmith import sources
+from feedsmith import bodies, pipeline, sources
 from feedsmith.cache import program as programs
+from feedsmith.model import Item
 
 NAMES = ("ant", "bee", "cat", "dog", "eel", "fox")
-TEXTS = ("Short.", "Other.", "A much longer text, with a [link](/bee/).", "![x](pic.png) Seen.")
+TEXTS = (
+    "Short.",
+    "Other, [there](bee.md).",
+    "A much longer text, with a [link](/bee/).",
+    "![x](pic.png) Seen.",
+)
 CACHE = ".feedsmith/cache.sqlite"
 
 
@@ -115,6 +121,46 @@ def read_by(site: CachedSite, monkeypatch: pytest.MonkeyPatch, *options: str) ->
 
 def test_no_post_is_read_twice(site: CachedSite, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_by(site, monkeypatch) == []
+
+
+def prepared_by(site: CachedSite, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[str]:
+    """The posts whose bodies a build prepares."""
+    done, real = [], bodies.prepare_item
+
+    def noted(item: Item, *others: object) -> object:
+        done.append(item.title.removeprefix("Post "))
+        return real(item, *others)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "prepare_item", noted)
+        site.build(*options)
+    return sorted(done)
+
+
+def test_no_body_is_prepared_twice(site: CachedSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert prepared_by(site, monkeypatch) == []
+    for name in NAMES[:3]:
+        site.age(site.root / f"content/{name}.md")
+    assert prepared_by(site, monkeypatch) == []
+
+
+def test_only_what_was_changed_is_prepared(
+    site: CachedSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.post("bee", "Another text.", day=2, tags="red")
+    assert prepared_by(site, monkeypatch) == ["bee"]
+    site.post("cat", "The text of cat.", day=2, tags="blue")
+    assert prepared_by(site, monkeypatch) == ["cat"]
+
+
+def test_a_link_that_leads_elsewhere_is_prepared_anew(
+    site: CachedSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.post("ant", "See [there](bee.md).", day=1, tags="red")
+    site.build()
+    site.post("bee", "The text of bee.", day=2, tags="red", extra="slug: wasp\n")
+    assert prepared_by(site, monkeypatch) == ["ant", "bee"]
+    assert b"https://a.example/wasp/" in site.build()[1]["public/feed.json"]
 
 
 def test_only_what_was_changed_is_read(site: CachedSite, monkeypatch: pytest.MonkeyPatch) -> None:

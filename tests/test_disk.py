@@ -15,14 +15,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from feedsmith import disk
+from feedsmith.bodies import prepare_item
 from feedsmith.cache.shelves import known_by
 from feedsmith.detection import detect_site
+from feedsmith.links import Links
 from feedsmith.loaders.frontmatter.posts import post_files
 from feedsmith.loaders.pages.index import PageIndex
 from feedsmith.loaders.pages.scan import page_files, scan_page
 from feedsmith.problems import FeedsmithError
 from feedsmith.site import Site
-from feedsmith.sources import _read
+from feedsmith.sources import _read, read_sources
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -86,6 +88,21 @@ def test_no_page_is_read_past_the_notes(folder: Path, asked: set[str]) -> None:
                 asked.clear()
                 scan_page(file, site)
             assert unnoted(asked, notes, site.root) == set(), file
+
+
+@pytest.mark.parametrize("folder", SITES, ids=lambda folder: folder.name)
+def test_no_body_is_prepared_past_the_notes(folder: Path, asked: set[str]) -> None:
+    for site in site_of(folder):
+        items = read_sources(site).items
+        for item in items:
+            links = Links(items, site.built)
+            with disk.noting() as notes:
+                asked.clear()
+                prepare_item(item, site, links)
+            page = site.built.file(item.url) or site.root
+            source = site.root / item.place.file if item.place else page
+            same = {str(path) for one in (page, source) for path in (one, *one.parents)}
+            assert unnoted(asked, notes, site.root) <= same, item.url
 
 
 def test_the_watch_sees_what_goes_past(asked: set[str], tmp_path: Path) -> None:

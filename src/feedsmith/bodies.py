@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from feedsmith.built import Output, measured
 from feedsmith.ledger.sketch import sketch
-from feedsmith.links import POST, Links
+from feedsmith.links import Links
 from feedsmith.loaders.frontmatter.bodies import Body, read_body
 from feedsmith.loaders.pages.bodies import page_body
 from feedsmith.loaders.pages.scan import parse_page
@@ -36,17 +38,10 @@ def prepare_item(item: Item, site: Site, links: Links) -> Prepared:
     """The item with its body and a summary, as its feed shows it."""
     place = item.place or Place(item.url)
     try:
-        text = _Text(item.body, item.body, ()) if item.body else _text(item, site)
+        text = _Text(item.body, item.body, ()) if item.body else _text(item, site, links.built)
     except OSError as error:
         return Prepared(None, (_gone(place, error),))
-    built = site.built
-
-    def resolve(reference: str) -> str | None:
-        found = links.find(reference, place.file)
-        if found is None and reference.startswith(POST):
-            reference = f"/{reference.removeprefix(POST)}/"
-        return found or built.locate(reference, item.url)
-
+    resolve = partial(links.lead, page_url=item.url, source=place.file)
     context = Context(page_url=item.url, place=place, resolve=resolve)
     html, met = prepare(text.html, context)
     problems = (*text.problems, *(_located(one, text.source) for one in met))
@@ -54,7 +49,7 @@ def prepare_item(item: Item, site: Site, links: Links) -> Prepared:
         return Prepared(None, problems)
     if text.from_page:
         item = _illustrated(item, html)
-    item = replace(item, attachments=item.attachments or _played(html, built))
+    item = replace(item, attachments=item.attachments or _played(html, links.built))
     summary = item.summary or summarize(text.lead)
     item = replace(item, source=_markdown(text.source, site, context))
     body = clean_text(html).strip()
@@ -103,15 +98,15 @@ class _Text(NamedTuple):
     source: Body = Body("")
 
 
-def _text(item: Item, site: Site) -> _Text:
+def _text(item: Item, site: Site, built: Output) -> _Text:
     """The text from the built page where there is one: what only the generator expands is there.
 
     The source tells where the page's text begins and ends, and has the mark that ends a summary; a
     post that is read from its page alone has none, nor has a row of a data file without a text.
     """
     place = item.place.file if item.place else ""
-    page = site.built.file(item.url)
-    from_page = page is not None and (site.root / place).resolve() == page.resolve()
+    page = built.file(item.url)
+    from_page = page is not None and _is_same(site.root / place, page)
     has_source = not from_page and item.body is None
     source = read_body(item, site) if has_source else Body("", is_rendered=False)
     written = source.html if source.is_rendered else None
@@ -125,6 +120,14 @@ def _text(item: Item, site: Site) -> _Text:
     if written is None and has_source:
         problems = (*problems, _unrendered(item.place or Place(item.url)))
     return _Text(source.html, source.html, problems, source=source)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same; following them takes long, so it is done where needed."""
+    try:
+        return one == other or (one.samefile(other) and one.resolve() == other.resolve())
+    except OSError:
+        return False
 
 
 def _illustrated(item: Item, html: str) -> Item:

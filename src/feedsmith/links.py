@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from feedsmith import disk
 from feedsmith.built import Output
 from feedsmith.dates import without_date
 from feedsmith.model import Item
 from feedsmith.problems import Place
 
 POST = "feedsmith:post/"
+LINK = "link"
 _SOURCES = (".md", ".markdown", ".mdx")
 _ENDINGS = (*_SOURCES, "/index.md", ".html")
 
@@ -23,7 +25,7 @@ class Links:
 
     A name that several have is nobody's. built: the site's output, in which nothing changes
     meanwhile: a path from the site's root, which leads to one place from every post, is looked up
-    there once. What is asked of the disk here is not noted.
+    there once. Questions and answers are noted as such, not those to the disk.
     """
 
     def __init__(self, items: Iterable[Item], built: Output) -> None:
@@ -44,10 +46,18 @@ class Links:
         page_url: of the post. source: the file that its body is written in.
         """
         if reference[:1] != "/" or not page_url.startswith(self._origin):
-            return self._lead(reference, page_url, source)
-        if reference not in self._known:
-            self._known[reference] = self._lead(reference, page_url, source)
-        return self._known[reference]
+            found = self._lead(reference, page_url, source)
+        elif reference in self._known:
+            found = self._known[reference]
+        else:
+            found = self._known[reference] = self._lead(reference, page_url, source)
+        disk.note(LINK, "\0".join((reference, page_url, source)), found or "")
+        return found
+
+    def answer(self, question: str) -> str:
+        """What a question that was noted is answered now."""
+        reference, page_url, source = question.split("\0")
+        return self.lead(reference, page_url, source) or ""
 
     def _lead(self, reference: str, page_url: str, source: str) -> str | None:
         found = self._post(reference, source)
@@ -91,7 +101,7 @@ class Links:
 def _ends(path: str) -> Iterator[str]:
     """What names a source file in a shortcode: `a/b.md` is `a/b` and `b`."""
     for stem in (path.removesuffix(ending) for ending in _ENDINGS if path.endswith(ending)):
-        while stem:
+        while "/" in stem:
             stem = stem.partition("/")[2]
             yield stem
 

@@ -9,7 +9,9 @@ from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
+from feedsmith import disk
 from feedsmith.bodies import Prepared, prepare_item
+from feedsmith.cache import shelves
 from feedsmith.cache.recall import Recall
 from feedsmith.feedset.site import newest_first, singled
 from feedsmith.feedset.variants import Wanted, wanted
@@ -225,8 +227,17 @@ def prepare(
 ) -> Mapping[str, Prepared]:
     """The items that are shown, with bodies, each once; by their ids."""
     shown = {item.id: item for one in feeds for item in one.feed.items}
-    work = partial(_prepare, site=site, links=Links(items, site.built))
-    results = workshop.each("Preparing bodies", work, list(shown.values()))
+    links = Links(items, site.built)
+    work, stage = (
+        partial(_prepare, site=site, links=links),
+        partial(workshop.each, "Preparing bodies"),
+    )
+    if workshop.recall is None:
+        results = list(stage(work, list(shown.values())))
+    else:
+        named = [(item.url, item) for item in shown.values()]
+        shelf = shelves.bodies(site, shown.values(), links.answer)
+        results = workshop.recall.each(shelf, work, named, stage)
     return dict(zip(shown, results, strict=True))
 
 
@@ -251,6 +262,7 @@ def _failed(item: Item, error: Exception, outcome: str) -> Problem:
 
 
 def _prepare(item: Item, site: Site, links: Links) -> Prepared:
+    disk.note(shelves.ITEM, item.url, shelves.item_known_by(item))
     try:
         return prepare_item(item, site, links)
     except Exception as error:  # one bad body never ends a run

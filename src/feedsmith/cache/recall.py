@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -38,13 +39,16 @@ class Shelf(NamedTuple, Generic[Result]):
     """A kind of record.
 
     coder: of `Record[Result]`. turns: the moments at which a result is another, of the site's time.
-    fits: whether JSON holds it as it is.
+    fits: whether JSON holds it as it is. answers: who answers what the disk does not know.
+    by_content: whether its files are known by what is in them, whatever is asked of this run.
     """
 
     kind: str
     coder: msgspec.json.Decoder[Record[Result]]
     turns: Callable[[Result], Iterable[datetime]]
     fits: Callable[[Result], bool]
+    answers: Mapping[str, Callable[[str], str]] = MappingProxyType({})
+    by_content: bool = False
 
 
 class Recall:
@@ -78,12 +82,13 @@ class Recall:
     ) -> list[Result]:
         """The results in the order of the tasks, each of which has a name of its own."""
         self._used.add(shelf.kind)
+        for question, answer in shelf.answers.items():
+            self._answers.learn(question, answer)
         names = {name for name, _ in tasks}
         known, gone = self._known(shelf, names)
         asked = [(name, task) for name, task in tasks if name not in known]
-        record = partial(
-            recorded, work=work, fits=shelf.fits, now=self._now, by_content=self._by_content
-        )
+        by_content = self._by_content or shelf.by_content
+        record = partial(recorded, work=work, fits=shelf.fits, now=self._now, by_content=by_content)
         made = each(record, [task for _, task in asked])
         kept: list[tuple[str, bytes]] = []
         for (name, _), one in zip(asked, made, strict=True):
