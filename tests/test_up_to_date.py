@@ -27,6 +27,7 @@ finally:
 OURS = {
     *("feedsmith", "feedsmith.start", "feedsmith.cache", "feedsmith.cache.program"),
     "feedsmith.cache.up_to_date",
+    "feedsmith.disk",
 }
 STANDARD = set(sys.stdlib_module_names)
 

@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import blake2b
-from pathlib import Path
 from stat import S_ISREG
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Noted = tuple[tuple[str, str, str], ...]
 """What was asked, one of `_ASK` or what the reader knows of, of what, and the answer."""
@@ -132,13 +135,22 @@ class Answers:
         return True
 
 
-def changed_since(noted: Noted, moment: int) -> bool:
-    """Whether a file that was read changed after a moment, in nanoseconds.
+_FINE, _COARSE = 20 * 10**6, 2 * 10**9
+"""Nanoseconds within which a file may change twice with one time of change to show for it."""
 
-    It may change again without a trace: the clocks of file systems are coarse.
+
+def certain_after(changed: int) -> int:
+    """When a file's time of change, in nanoseconds, begins to tell whether it is as it was.
+
+    Two seconds later where times have no fractions, as on FAT.
     """
+    return changed + (_FINE if changed % 10**9 else _COARSE)
+
+
+def is_certain(noted: Noted, moment: int) -> bool:
+    """Whether the times of all files that were read told something at a moment."""
     states = (answer.rpartition(":")[2] for asked, _, answer in noted if asked in _TIMED)
-    return any(int(time) >= moment for time in states if time.isdecimal())
+    return all(certain_after(int(time)) < moment for time in states if time.isdecimal())
 
 
 def _ask(question: str, of: str) -> str:
@@ -172,7 +184,8 @@ def _state(path: str) -> str:
 
 def _content(path: str) -> str:
     try:
-        return _digest(Path(path).read_bytes())
+        with open(path, "rb") as opened:
+            return _digest(opened.read())
     except (OSError, ValueError):
         return "none"
 

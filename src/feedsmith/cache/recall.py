@@ -23,8 +23,8 @@ Made = bytes | tuple[Result, disk.Noted]
 Each = Callable[[Callable[[Task], Made[Result]], Sequence[Task]], Iterable[Made[Result]]]
 """Does the work for each task, in their order: `map`, or something that shows how far it is."""
 
-_COARSE = 2 * 10**9
-"""Nanoseconds within which a file may change twice without its time of change telling."""
+_AT_ONCE = 500
+"""So many records are held in memory until they are written."""
 
 
 class Record(msgspec.Struct, Generic[Result], array_like=True, frozen=True):
@@ -68,7 +68,7 @@ class Recall:
     ) -> None:
         self._store = store
         self._now = now
-        self._trusted = started - _COARSE
+        self._started = started
         self._by_content = by_content
         self._answers = disk.Answers(by_content=by_content)
         self._used: set[str] = set()
@@ -95,12 +95,15 @@ class Recall:
             if isinstance(one, bytes):
                 told = shelf.coder.decode(one)
                 known[name] = told.result
-                if not disk.changed_since(told.noted, self._trusted):
+                if disk.is_certain(told.noted, self._started):
                     kept.append((name, one))
             else:
                 known[name] = one[0]
-        self._store.drop(shelf.kind, gone)
+            if len(kept) == _AT_ONCE:
+                self._store.put(shelf.kind, kept)
+                kept.clear()
         self._store.put(shelf.kind, kept)
+        self._store.drop(shelf.kind, gone)
         return [known[name] for name, _ in tasks]
 
     def close(self) -> None:

@@ -38,14 +38,6 @@ class Store:
             if isinstance(name, str) and isinstance(data, bytes) and crc32(data) == known:
                 yield name, data
 
-    def one(self, kind: str, name: str) -> bytes | None:
-        """A sound record."""
-        query = "SELECT sum, data FROM kept WHERE kind=? AND name=?"
-        for known, data in self._rows(query, kind, name):
-            if isinstance(data, bytes) and crc32(data) == known:
-                return data
-        return None
-
     def put(self, kind: str, records: Iterable[tuple[str, bytes]]) -> None:
         """Keep records, in the place of those of the same names."""
         rows = ((kind, name, crc32(data), data) for name, data in records)
@@ -112,10 +104,8 @@ def _opened(file: Path, about: str) -> sqlite3.Connection | None:
             connection.executescript(_TABLES)
             if [(about,)] == connection.execute("SELECT said FROM about").fetchall():
                 return connection
-            if (
-                connection.execute("SELECT 1 FROM about UNION SELECT 1 FROM kept").fetchone()
-                is None
-            ):
+            empty = "SELECT 1 FROM about UNION SELECT 1 FROM kept"
+            if connection.execute(empty).fetchone() is None:
                 connection.execute("INSERT INTO about VALUES (?)", (about,))
                 return connection
             connection.close()

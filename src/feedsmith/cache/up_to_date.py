@@ -12,6 +12,7 @@ from hashlib import blake2b
 from stat import S_ISDIR
 
 from feedsmith.cache.program import program
+from feedsmith.disk import certain_after
 
 FOLDER = ".feedsmith"
 NAME = "run.json"
@@ -20,9 +21,6 @@ NAME = "run.json"
 _PASSED_OVER = frozenset((FOLDER, ".git", ".hg", ".svn", "node_modules", "__pycache__"))
 """Folders in which nothing is read, whatever the site."""
 _ASKED = ("NO_COLOR", "FEEDSMITH_TRACEBACK")
-_COARSE = 2 * 10**9
-_FINE = 20 * 10**6
-"""Nanoseconds within which a file may change twice, and its time tell nothing of it."""
 
 
 class Answer:
@@ -153,7 +151,7 @@ class _Found:
             return
         changed = state.st_mtime_ns
         self.states.append(f"{place}\0{state.st_size}\0{changed}")
-        self.last = max(self.last, changed + (_FINE if changed % 10**9 else _COARSE))
+        self.last = max(self.last, certain_after(changed))
         if self._known is not None and self.last > self._known:
             raise _Changed
 
