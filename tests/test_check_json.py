@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.json_feed import check_json
-from feedsmith.checks.reading.json import document as reading
 from feedsmith.checks.reading.json import faults
 from feedsmith.problems import Problem
 
@@ -330,7 +329,7 @@ def test_brackets_in_texts_are_not_nesting() -> None:
 
 
 def test_size_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LARGEST", 50)
+    monkeypatch.setattr("feedsmith.checks.reading.json.window.LARGEST", 50)
     assert codes(feed()) == {"feed-too-big"}
 
 

@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 from checking import codes, framed
 
-from feedsmith.checks import families
+from feedsmith.checks import families, xml_feeds
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
@@ -44,6 +44,8 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def forget() -> None:
     families.vocabularies.cache_clear()
+    families.usual.cache_clear()
+    xml_feeds.asked.cache_clear()
     families.catalogue.cache_clear()
     families.grammar.cache_clear()
 

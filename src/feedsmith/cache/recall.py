@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -90,21 +90,28 @@ class Recall:
         by_content = self._by_content or shelf.by_content
         record = partial(recorded, work=work, fits=shelf.fits, now=self._now, by_content=by_content)
         made = each(record, [task for _, task in asked])
+        for name, result in self._kept(shelf, [name for name, _ in asked], made):
+            known[name] = result
+        self._store.drop(shelf.kind, gone)
+        return [known[name] for name, _ in tasks]
+
+    def _kept(
+        self, shelf: Shelf[Result], names: Sequence[str], made: Iterable[Made[Result]]
+    ) -> Iterator[tuple[str, Result]]:
+        """The results by name, those of records whose files are known for certain being kept."""
         kept: list[tuple[str, bytes]] = []
-        for (name, _), one in zip(asked, made, strict=True):
+        for name, one in zip(names, made, strict=True):
             if isinstance(one, bytes):
                 told = shelf.coder.decode(one)
-                known[name] = told.result
+                yield name, told.result
                 if disk.is_certain(told.noted, self._started):
                     kept.append((name, one))
             else:
-                known[name] = one[0]
+                yield name, one[0]
             if len(kept) == _AT_ONCE:
                 self._store.put(shelf.kind, kept)
                 kept.clear()
         self._store.put(shelf.kind, kept)
-        self._store.drop(shelf.kind, gone)
-        return [known[name] for name, _ in tasks]
 
     def close(self) -> None:
         """Keep what was made, and of its kinds nothing else: a site that was changed has others."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BufferedReader, RawIOBase
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from feedsmith.checks.grammar import Context
-from feedsmith.checks.json_feed import check_json
-from feedsmith.checks.xml_feeds import check_xml
 from feedsmith.model import Format
 from feedsmith.problems import Problem
+
+if TYPE_CHECKING:
+    from feedsmith.checks.grammar import Context
 
 _MARK = b"\xef\xbb\xbf"
 _ROOT = re.compile(
@@ -28,7 +28,10 @@ def check_feed(stream: BinaryIO, context: Context) -> Iterator[Problem]:
     peeking = BufferedReader(cast(RawIOBase, stream))
     try:
         start = _plain(peeking.peek(64))
-        check = check_json if start[:1] in (b"{", b"[", b"/") else check_xml
+        if start[:1] in (b"{", b"[", b"/"):
+            from feedsmith.checks.json_feed import check_json as check
+        else:
+            from feedsmith.checks.xml_feeds import check_xml as check
         yield from check(peeking, context)
     finally:
         peeking.detach()  # the stream is not ours to close

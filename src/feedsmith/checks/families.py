@@ -20,15 +20,18 @@ from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.problems import FeedsmithError, Problem
 
+Fact = Callable[[Node], Any]
+"""What is to be known of an item when it is gone; nothing of it is kept where it is `None`."""
+
 
 class Across(NamedTuple):
     """A rule over all items, which are never in memory together.
 
-    fact: what the rule must know of one item; kept unless `None`. rule: looks at all facts in
-    document order, and at the root, whose items are gone.
+    rule: looks at all facts in document order, and at the root, whose items are gone. Rules that
+    ask for the same fact share it.
     """
 
-    fact: Callable[[Node], Any]
+    fact: Fact
     rule: Callable[[Sequence[Any], Node, Context], Iterable[Problem]]
 
 
@@ -40,13 +43,28 @@ class Family(NamedTuple):
     across: tuple[Across, ...]
 
 
+SELDOM = ("geography", "itunes", "media", "opensearch", "podcast")
+"""Large vocabularies of which most feeds have nothing: loaded with the first element of theirs.
+They define elements, and bring neither looks nor rules across items."""
+
+
 @cache
 def vocabularies() -> Family:
     """Everything that holds for every feed."""
+    return _joined([*map(import_module, _names()), *_installed()])
+
+
+@cache
+def usual() -> Family:
+    """The same without the definitions of what most feeds have not."""
+    names = (name for name in _names() if name.split(".")[3] not in SELDOM)
+    return _joined([*map(import_module, names), *_installed()])
+
+
+def _names() -> list[str]:
     room = f"{checks.__name__}.vocabularies"
     path = import_module(room).__path__
-    names = sorted(info.name for info in pkgutil.walk_packages(path, f"{room}."))
-    return _joined([*map(import_module, names), *_installed()])
+    return sorted(info.name for info in pkgutil.walk_packages(path, f"{room}."))
 
 
 @cache
@@ -63,8 +81,8 @@ def attached() -> Family:
 
 @cache
 def grammar() -> Grammar:
-    """All elements of all vocabularies."""
-    return Grammar(vocabularies().definitions)
+    """All elements of all vocabularies; those that are seldom met are found when one is."""
+    return Grammar(usual().definitions, lambda: Grammar(vocabularies().definitions))
 
 
 @cache

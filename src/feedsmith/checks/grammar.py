@@ -7,7 +7,7 @@ What a namespace nobody described holds is not looked into.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import msgspec
@@ -69,9 +69,12 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Grammar:
-    """All definitions, found by parent and name."""
+    """Definitions, found by parent and name. whole: has these and more, for what is not found."""
 
-    def __init__(self, definitions: Iterable[Definition]) -> None:
+    def __init__(
+        self, definitions: Iterable[Definition], whole: Callable[[], Grammar] | None = None
+    ) -> None:
+        self._more = whole
         self._known: dict[tuple[str, str], Definition] = {}
         for one in definitions:
             for parent in one.parents:
@@ -89,7 +92,11 @@ class Grammar:
             return self._known.get((parent, node.name.partition(".")[0]))
         return known
 
-    @cache  # noqa: B019 (there is one grammar)
+    @cached_property
+    def _whole(self) -> Grammar:
+        return self._more() if self._more else self
+
+    @cache  # noqa: B019 (there are two grammars)
     def _parents_of(self, name: str) -> tuple[str, ...]:
         return tuple(sorted({parent for parent, known in self._known if known == name}))
 
@@ -99,22 +106,26 @@ class Grammar:
 
     def inspect(self, node: Node, context: Context) -> Iterator[Problem]:
         """Hold an element, and all below it, to what is said of them."""
-        definition = self.definition(node)
-        if definition is None:
-            yield from self._strange(node)
-            return
-        yield from self._itself(node, definition, context)
-        if not definition.open:
-            for child in node.children:
-                yield from self.inspect(child, context)
+        waiting = [node]
+        while waiting:
+            one = waiting.pop()
+            definition = self.definition(one) or self._whole.definition(one)
+            if definition is None:
+                yield from self._whole._strange(one)
+                continue
+            yield from self._itself(one, definition, context)
+            if one.children and not definition.open:
+                waiting.extend(reversed(one.children))
 
     def _itself(self, node: Node, definition: Definition, context: Context) -> Iterator[Problem]:
         if definition.once and node.number > 1:
             yield from structure.doubled(node, definition.spec)
-        yield from self._attributes(node, definition)
+        if node.attributes or definition.attributes:
+            yield from self._attributes(node, definition)
         if definition.text is not None:
+            text, spot = node.text, node.spot()
             for check in definition.text:
-                yield from check(node.text, node.spot())
+                yield from check(text, spot)
         elif not definition.open:
             yield from structure.text(node, definition.spec)
         for name in definition.requires:
@@ -135,7 +146,7 @@ class Grammar:
             if value and name in XML_ATTRIBUTES:
                 yield from XML_ATTRIBUTES[name](value, node.spot(name))
             if name not in definition.attributes and not name.startswith("xml:"):
-                yield from self._strange_attribute(node, name, definition)
+                yield from self._whole._strange_attribute(node, name, definition)
 
     def _strange_attribute(
         self, node: Node, name: str, definition: Definition

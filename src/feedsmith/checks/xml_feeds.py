@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import BinaryIO
 
 from feedsmith.checks import document
-from feedsmith.checks.families import Across, Family, attached, grammar, profile, vocabularies
-from feedsmith.checks.grammar import Context
+from feedsmith.checks.families import Across, Fact, Family, attached, grammar, profile, usual
+from feedsmith.checks.grammar import Context, Look
 from feedsmith.checks.reading.xml.document import XmlReader
 from feedsmith.checks.reading.xml.faults import Unreadable
 from feedsmith.checks.reading.xml.tree import Node
@@ -37,36 +38,49 @@ class _Run:
 
     def __init__(self, context: Context, claimed: frozenset[Profile]) -> None:
         self._context = context
-        self._families: list[tuple[Family, bool]] = [(vocabularies(), False)]
-        for name in sorted(context.profiles | claimed):
-            if name != "w3c":
-                self._families.append((profile(name), name not in context.profiles))
-        if context.files is not None:
-            self._families.append((attached(), False))
-        self._facts: list[tuple[Across, list[object], bool]] = [
-            (across, [], lowered) for family, lowered in self._families for across in family.across
-        ]
+        self._looks, self._across = asked(context.profiles, claimed, context.files is not None)
+        self._facts: dict[Fact, list[object]] = {one.fact: [] for one, _ in self._across}
 
     def record(self, node: Node) -> Iterator[Problem]:
         """Look at an item, and remember what the rules across all items need."""
         yield from self._inspect(node)
-        for across, facts, _ in self._facts:
-            fact = across.fact(node)
+        for look, facts in self._facts.items():
+            fact = look(node)
             if fact is not None:
                 facts.append(fact)
 
     def root(self, node: Node) -> Iterator[Problem]:
         """Look at the rest of the document, and at all items together."""
         yield from self._inspect(node)
-        for across, facts, lowered in self._facts:
+        for across, lowered in self._across:
+            facts = self._facts[across.fact]
             yield from _level(across.rule(facts, node, self._context), lowered=lowered)
 
     def _inspect(self, node: Node) -> Iterator[Problem]:
         yield from grammar().inspect(node, self._context)
         for one in node.walk():
-            for family, lowered in self._families:
-                for look in family.looks.get(one.name, ()):
-                    yield from _level(look(one, self._context), lowered=lowered)
+            for look, lowered in self._looks.get(one.name, ()):
+                yield from _level(look(one, self._context), lowered=lowered)
+
+
+_Looks = Mapping[str, Sequence[tuple[Look, bool]]]
+
+
+@cache
+def asked(
+    profiles: frozenset[Profile], claimed: frozenset[Profile], lie_here: bool
+) -> tuple[_Looks, Sequence[tuple[Across, bool]]]:
+    """The looks at each element and the rules across items, and whether these are but warnings."""
+    also = sorted(profiles | claimed)
+    families: list[tuple[Family, bool]] = [(usual(), False)]
+    families += [(profile(name), name not in profiles) for name in also if name != "w3c"]
+    if lie_here:
+        families.append((attached(), False))
+    looks: dict[str, list[tuple[Look, bool]]] = {}
+    for family, lowered in families:
+        for element, more in family.looks.items():
+            looks.setdefault(element, []).extend((look, lowered) for look in more)
+    return looks, [(across, lowered) for family, lowered in families for across in family.across]
 
 
 def _level(problems: Iterable[Problem], *, lowered: bool) -> Iterable[Problem]:

@@ -93,11 +93,11 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _HOST_AND_PORT = re.compile(r"[\w.-]+:[0-9]+(?:[/?#]|$)")
 _AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#]*)")
 _HOST = re.compile(r"(?:[^@\[\]]*@)?(\[[^\[\]]*\]|[^:@\[\]]+)(?::[0-9]*)?")
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (
     r"[\x00-\x20\x7f-\x9f<>\"{}|\\^`\[\]\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
     r"|\s|%(?![0-9A-Fa-f]{2})"
 )
-_FUTURE_LITERAL = re.compile(r"\[v[0-9A-Fa-f]+\.[A-Za-z0-9._~!$&'()*+,;=:-]+\]", re.IGNORECASE)
+_FUTURE_LITERAL = r"(?i)\[v[0-9A-Fa-f]+\.[A-Za-z0-9._~!$&'()*+,;=:-]+\]"
 _LONGEST_SHOWN = 80
 
 
@@ -157,7 +157,7 @@ def is_absolute(value: str) -> bool:
 
 def is_reference(value: str) -> bool:
     """Whether it has only characters that an IRI may have, each in its place."""
-    return bool(_USUAL.fullmatch(value)) or not _FORBIDDEN.search(_without_literal(value))
+    return bool(_USUAL.fullmatch(value)) or not re.search(_FORBIDDEN, _without_literal(value))
 
 
 def scheme(value: str) -> str:
@@ -191,7 +191,7 @@ def _in_full(written: str) -> str:
 
 
 def _characters(written: str, spot: Spot) -> Iterator[Problem]:
-    if found := _FORBIDDEN.search(_without_literal(written)):
+    if found := re.search(_FORBIDDEN, _without_literal(written)):
         named = _named(found[0])
         what = f'{spot.name} is "{_short(written)}", and no address may have {named}'
         mend = f"Write {_short(encode(written.strip()))}, if that is meant."
@@ -230,7 +230,7 @@ def _beginning(written: str, spot: Spot) -> Iterator[Problem]:
 def _possible(host: re.Match[str] | None) -> bool:
     if host is None or not host[1].startswith("["):
         return host is not None
-    if _FUTURE_LITERAL.fullmatch(host[1]):
+    if re.fullmatch(_FUTURE_LITERAL, host[1]):
         return True
     try:
         ipaddress.IPv6Address(host[1][1:-1].replace("%25", "%", 1))

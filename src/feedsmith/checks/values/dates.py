@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from feedsmith import dates
 from feedsmith.checks.rules import Rule, Spot
 from feedsmith.checks.values.calendar_dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
     MONTHS,
     Numbers,
     implausible,
@@ -84,16 +87,17 @@ _MONTHS = tuple(month[:3] for month in MONTHS)
 _MONTH = "|".join(_MONTHS)
 _CLOCK = r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?"
 
-_USUAL = re.compile(
-    rf"(?:(?P<weekday>{_WEEKDAYS}), )?(?P<day>\d\d?) (?P<month>{_MONTH}) (?P<year>\d{{4}}) "
-    rf"{_CLOCK} (?P<zone>[+-]\d{{4}}|Z|{_NAMED})",
-    re.ASCII,
+_USUAL = (
+    rf"(?a)(?:(?P<weekday>{_WEEKDAYS}), )?(?P<day>\d\d?) (?P<month>{_MONTH}) (?P<year>\d{{4}}) "
+    rf"{_CLOCK} (?P<zone>[+-]\d{{4}}|Z|{_NAMED})"
 )
-_ODD = re.compile(
-    rf"(?:(?P<weekday>{_WEEKDAYS})\s*,\s*)?(?P<day>\d\d?)\s+(?P<month>{_MONTH})"
-    rf"\s+(?P<year>(?:\d\d)?\d\d)\s+{_CLOCK}\s+(?P<zone>[+-]?\d{{4}}|[A-IK-Z]|{_NAMED})",
-    re.ASCII | re.IGNORECASE,
+_ODD = (
+    rf"(?ai)(?:(?P<weekday>{_WEEKDAYS})\s*,\s*)?(?P<day>\d\d?)\s+(?P<month>{_MONTH})"
+    rf"\s+(?P<year>(?:\d\d)?\d\d)\s+{_CLOCK}\s+(?P<zone>[+-]?\d{{4}}|[A-IK-Z]|{_NAMED})"
 )
+_COMMON_DAY = re.compile(rf"({_WEEKDAYS}), (\d\d) ({_MONTH}) (\d{{4}})", re.ASCII)
+_DAY_ENDS = len("Tue, 07 May 2024")
+_COMMON_TIME = re.compile(r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:[+-][01]\d[0-5]\d|GMT)", re.ASCII)
 _NOT_AN_OFFSET = 24 * 60
 _LONGEST = 400  # remarks included; no text may cost more time than this
 _ESCAPED, _COMMENT = re.compile(r"\\(.)", re.DOTALL), re.compile(r"\([^()]*\)")
@@ -101,9 +105,11 @@ _ESCAPED, _COMMENT = re.compile(r"\\(.)", re.DOTALL), re.compile(r"\([^()]*\)")
 
 def rfc822(value: str, spot: Spot) -> Iterator[Problem]:
     """`Tue, 07 May 2024 09:00:00 +0000`, as RSS wants it; white space around it is let pass."""
+    if _COMMON_TIME.fullmatch(value, _DAY_ENDS) and _is_day(value[:_DAY_ENDS]):
+        return
     typed = value.strip()
-    usual = _USUAL.fullmatch(typed)
-    found = usual or _ODD.fullmatch(_without_comments(typed).strip())
+    usual = re.fullmatch(_USUAL, typed)
+    found = usual or re.fullmatch(_ODD, _without_comments(typed).strip())
     if found is None:
         what = f"{spot.name} is {quoted(value)}, not a date as RSS writes it"
         yield RFC822.problem(spot, what, _mend(value, dates.rfc822))
@@ -118,6 +124,20 @@ def rfc822(value: str, spot: Spot) -> Iterator[Problem]:
         what = f"{spot.name} is {quoted(value)}, a form that many readers do not know"
         yield PROBLEMATIC.problem(spot, what, f"Write `{dates.rfc822(numbers.moment())}`.")
     yield from implausible(numbers, value, spot)
+
+
+@lru_cache(maxsize=4096)
+def _is_day(said: str) -> bool:
+    """Whether it is `Tue, 07 May 2024`, a day of the calendar that a feed may have."""
+    found = _COMMON_DAY.fullmatch(said)
+    if found is None:
+        return False
+    weekday, day, month, year = found.groups()
+    try:
+        meant = date(int(year), _MONTHS.index(month) + 1, int(day))
+    except ValueError:
+        return False
+    return FIRST_YEAR <= meant.year <= LAST_YEAR and _DAYS[meant.weekday()][:3] == weekday
 
 
 def _without_comments(typed: str) -> str:
@@ -159,19 +179,20 @@ def _weekday(found: re.Match[str], numbers: Numbers, spot: Spot) -> Iterator[Pro
 
 _DAY = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
 _ZONE = r"(?P<zone>Z|[+-]\d\d:\d\d)"
-_FULL = re.compile(
-    rf"{_DAY}T(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.\d+)?{_ZONE}", re.ASCII
-)
+_FULL = rf"(?a){_DAY}T(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.\d+)?{_ZONE}"
+_COMMON = re.compile(r"(?a)\d{4}-\d\d-\d\dT[012]\d:[0-5]\d:[0-5]\d(?:Z|[+-][01]\d:[0-5]\d)")
 _TIME = r"T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
-_PART = r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:%s)?)?)?"
-_DUBLIN_CORE = re.compile(_PART % (_TIME + _ZONE), re.ASCII)
-_ISO = re.compile(_PART % f"{_TIME}{_ZONE}?", re.ASCII)
+_PART = r"(?a)(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:%s)?)?)?"
+_DUBLIN_CORE = _PART % (_TIME + _ZONE)
+_ISO = _PART % f"{_TIME}{_ZONE}?"
 
 
 def rfc3339(value: str, spot: Spot) -> Iterator[Problem]:
     """`2024-05-07T09:00:00Z`, as Atom and JSON Feed want it, without white space around it."""
+    if _is_common(value):
+        return
     yield from untrimmed(value, spot)
-    found = _FULL.fullmatch(value.strip())
+    found = re.fullmatch(_FULL, value.strip())
     if found is None:
         what = f"{spot.name} is {quoted(value)}, not a date as RFC 3339 writes it"
         yield RFC3339.problem(spot, what, _mend(value, dates.rfc3339))
@@ -179,6 +200,16 @@ def rfc3339(value: str, spot: Spot) -> Iterator[Problem]:
     numbers = _iso_numbers(found)
     faults = list(impossible(numbers, value, spot))
     yield from faults or implausible(numbers, value, spot)
+
+
+def _is_common(value: str) -> bool:
+    """Whether it is a moment of the calendar that a feed may have, in the form that we write."""
+    if not _COMMON.fullmatch(value):
+        return False
+    try:
+        return FIRST_YEAR <= datetime.fromisoformat(value).year <= LAST_YEAR
+    except ValueError:
+        return False
 
 
 def w3cdtf(value: str, spot: Spot) -> Iterator[Problem]:
@@ -194,8 +225,8 @@ def iso8601(value: str, spot: Spot) -> Iterator[Problem]:
     yield from _dated(value, spot, _ISO)
 
 
-def _dated(value: str, spot: Spot, form: re.Pattern[str]) -> Iterator[Problem]:
-    found = form.fullmatch(value.strip())
+def _dated(value: str, spot: Spot, form: str) -> Iterator[Problem]:
+    found = re.fullmatch(form, value.strip())
     if found is None:
         what = f"{spot.name} is {quoted(value)}, not a date of ISO 8601"
         yield W3CDTF.problem(spot, what, _mend(value, dates.rfc3339))

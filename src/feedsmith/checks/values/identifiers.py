@@ -61,13 +61,13 @@ CANONICAL = Rule(
     right="<id>https://example.org/rye/</id>",
 )
 
-_TAG = re.compile(
+_TAG = (
     r"(?P<authority>(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?),"
     r"(?P<date>[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?):"
     r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
     r"(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
 )
-_URN = re.compile(
+_URN = (
     r"[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]:"
     r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
     r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
@@ -77,11 +77,15 @@ _UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _PARTS = re.compile(r"([^:]*)://([^/?#]*)([^?#]*)(.*)", re.DOTALL)
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+_COMMON = re.compile(r"https?://[a-z0-9.-]+/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*+[A-Za-z0-9_~-]*+")
+"""Addresses that are canonical at a glance: nothing to escape, no `.` or `..` among the folders."""
 _LONGEST_SHOWN = 80
 
 
 def identifier(value: str, spot: Spot) -> Iterator[Problem]:
     """An absolute IRI that stays the same for ever: the `id` of Atom."""
+    if _COMMON.fullmatch(value):
+        return
     written = value.strip()
     kind = scheme(written)
     if kind in ("tag", "urn"):
@@ -120,7 +124,7 @@ def canonical(address: str) -> str:
 
 
 def _tag(written: str, spot: Spot) -> Iterator[Problem]:
-    found = _TAG.fullmatch(written.partition(":")[2])
+    found = re.fullmatch(_TAG, written.partition(":")[2])
     if found is None or not _is_day(found["date"]):
         what = f'{spot.name} is "{_short(written)}", which is not a tag: URI'
         mend = "Write it as tag:example.org,2024-05-07:name."
@@ -140,7 +144,7 @@ def _urn(written: str, spot: Spot) -> Iterator[Problem]:
     rest = written.partition(":")[2]
     if rest.lower().startswith("uuid:"):
         yield from _uuid_urn(rest[5:], written, spot)
-    elif not _URN.fullmatch(rest):
+    elif not re.fullmatch(_URN, rest):
         what = f'{spot.name} is "{_short(written)}", which is not a URN'
         mend = "Write it as urn:namespace:name, the namespace of letters, digits and hyphens."
         yield URN.problem(spot, what, mend)

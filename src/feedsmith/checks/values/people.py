@@ -72,12 +72,12 @@ NAME_WITH_EMAIL = Rule(
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?"
-_ADDRESS = re.compile(
+_ADDRESS = (
     rf"(?:{_ATOM}(?:\.{_ATOM})*|\"(?:[^\"\\\r\n]|\\[\x20-\x7e])+\")"
     rf"@(?:{_LABEL}(?:\.{_LABEL})*|\[[\x21-\x5a\x5e-\x7e]+\])"
 )
-_SOMEWHERE = re.compile(r"[^\s@<>()\[\]\",;:]+@[^\s@<>()\[\]\",;:]*[^\s@<>()\[\]\",;:.]")
-_PERSON = re.compile(rf"(?P<address>{_SOMEWHERE.pattern})\s*(?:\((?P<name>.*)\))?", re.DOTALL)
+_SOMEWHERE = r"[^\s@<>()\[\]\",;:]+@[^\s@<>()\[\]\",;:]*[^\s@<>()\[\]\",;:.]"
+_PERSON = rf"(?s)(?P<address>{_SOMEWHERE})\s*(?:\((?P<name>.*)\))?"
 _AROUND_NAME = re.compile(r"[<>()\"\[\]]|mailto:", re.IGNORECASE)
 
 
@@ -86,7 +86,7 @@ def rss_person(value: str, spot: Spot) -> Iterator[Problem]:
     typed = value.strip()
     if typed.lower().startswith("mailto:"):
         typed = unquote(typed[7:]).strip()
-    person = _PERSON.fullmatch(typed)
+    person = re.fullmatch(_PERSON, typed)
     if person:
         yield from _name(person["address"], (person["name"] or "").strip(), spot)
         return
@@ -109,7 +109,7 @@ def _name(address: str, name: str, spot: Spot) -> Iterator[Problem]:
 
 def _mended(typed: str) -> tuple[str, str]:
     """The address, empty if there is none that could be meant, and what to write."""
-    found = _SOMEWHERE.search(typed[:1000])
+    found = re.search(_SOMEWHERE, typed[:1000])
     rest = typed[: found.start()] + typed[found.end() :] if found else typed
     name = " ".join(_AROUND_NAME.sub(" ", rest).split()).strip(" ,;:-–")
     if "@" in name or not 0 < len(name) <= 60:
@@ -123,11 +123,11 @@ def _mended(typed: str) -> tuple[str, str]:
 def email_address(value: str, spot: Spot) -> Iterator[Problem]:
     """An address as it stands after "To:", without a name."""
     typed = value.strip()
-    if _ADDRESS.fullmatch(typed):
+    if re.fullmatch(_ADDRESS, typed):
         return
     what = f"{spot.name} is {quoted(value)}, which is no e-mail address"
-    found = _SOMEWHERE.search(typed[:1000])
-    is_good = found is not None and _ADDRESS.fullmatch(found[0])
+    found = re.search(_SOMEWHERE, typed[:1000])
+    is_good = found is not None and re.fullmatch(_ADDRESS, found[0])
     good = f"Write `{found[0]}`." if found and is_good else "Write it like `ann@example.org`."
     yield ADDRESS.problem(spot, what, good)
 
@@ -136,7 +136,7 @@ def person_name(value: str, spot: Spot) -> Iterator[Problem]:
     """The name alone, in plain text."""
     yield from not_blank(value, spot)
     yield from plain_text(value, spot)
-    if found := _SOMEWHERE.search(value[:1000]):
+    if found := re.search(_SOMEWHERE, value[:1000]):
         what = f"{spot.name} is {quoted(value)}, a name with an e-mail address"
         name = " ".join(re.sub(r"[<>()]", " ", value.replace(found[0], " ")).split())
         mend = f"Write `{name}`" if name and len(name) < 60 else "Write the name"

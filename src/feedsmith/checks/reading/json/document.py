@@ -1,13 +1,13 @@
-"""JSON read item by item: each value knows where it stands, and only one item is kept.
+"""JSON read item by item: each value knows where it stands, and only the next items are in memory.
 
 Source: https://www.rfc-editor.org/rfc/rfc8259
 """
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from json import JSONDecodeError
 from typing import BinaryIO, NamedTuple
 
@@ -15,26 +15,16 @@ from feedsmith.checks.reading.json.faults import (
     DOUBLED,
     HALF,
     MARK,
-    other_encoding,
     too_deep,
-    undecodable,
 )
-from feedsmith.checks.reading.json.places import Cursor, JsonSpot, Lines, Part, Path, said
-from feedsmith.checks.reading.json.syntax import first_fault
-from feedsmith.checks.reading.xml.faults import Here, Unreadable, too_big
+from feedsmith.checks.reading.json.places import JsonSpot, Lines, Part, Path, Start, said
+from feedsmith.checks.reading.json.window import LARGEST, Window, make_sure, whole
+from feedsmith.checks.reading.xml.faults import Here, Unreadable
 from feedsmith.problems import Place, Problem
 
-CHUNK = 1 << 20
 DEEPEST = 200
-LARGEST = 1 << 28
 
 _START = Place("", 1, None, 1)
-_WIDE = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
-)
 _BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"|([\[{])|([\]}])', re.DOTALL)
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -48,12 +38,17 @@ class Record(NamedTuple):
 
 
 class JsonReader:
-    """Reads one document. `records()` yields each element of `items`, at last all the rest."""
+    """Reads one document. `records()` yields each element of `items`, at last all the rest.
+
+    It is read twice, the first time for its encoding, and as a whole where it is no JSON; a stream
+    that cannot be read again is kept. Raises Unreadable where it is not UTF-8.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
-        text, self._marked = _decoded(stream)
-        self._lines = Lines(text)
-        self._cursor = Cursor(text)
+        self._stream = stream if stream.seekable() else BytesIO(stream.read(LARGEST + 1))
+        self._begin = self._stream.tell()
+        self._marked = make_sure(self._stream)
+        self._window = Window(self._again())
 
     def records(self) -> Iterator[Record]:
         """Yield each item without keeping it, and at the end the document without its items.
@@ -63,53 +58,70 @@ class JsonReader:
         try:
             yield from self._read()
         except JSONDecodeError as error:
-            raise first_fault(self._lines, error.pos) from error
+            from feedsmith.checks.reading.json.syntax import first_fault
+
+            raise first_fault(Lines(whole(self._again()))) from error
         except RecursionError as error:
-            raise self._too_deep(0) from error
+            raise _too_deep(Lines(whole(self._again())), 0) from error
+
+    def _again(self) -> BinaryIO:
+        self._stream.seek(self._begin)
+        return self._stream
 
     def _read(self) -> Iterator[Record]:
-        cursor = self._cursor
-        start = cursor.blank()
+        window = self._window
         head: object = []
         problems = [_mark()] if self._marked else []
-        starts: dict[Path, int] = {(): start}
-        if cursor.sees("{"):
+        starts: dict[Path, Start] = {(): self._piece(window.blank(), 0)}
+        if window.sees("{"):
             members: dict[str, object] = {}
             head = members
-            for key, at in cursor.members():
+            for key, at in window.members():
                 if key in members:
-                    problems.append(self._doubled((key,), at))
-                starts[(key,)] = cursor.blank()
-                if key == "items" and cursor.sees("["):
+                    problems.append(_doubled((key,), window.lines.place(at, (key,))))
+                start = window.blank()
+                if key == "items" and window.sees("["):
                     members[key] = []
+                    starts[(key,)] = self._piece(start, 0)
                     yield from self._items()
                 else:
                     record = self._record((key,))
                     members[key] = record.value
                     problems += record.problems
-        elif cursor.sees("["):
-            for _ in cursor.elements():
-                cursor.value()
+                    starts[(key,)] = self._piece(start, window.at - start)
+                    window.forget()
+        elif window.sees("["):
+            for _ in window.elements():
+                window.value()
+                window.forget()
         else:
-            head = cursor.value()
-        cursor.end()
-        yield Record(head, JsonSpot(Part(self._lines, starts), ()), tuple(problems))
+            head = window.value()
+        window.end()
+        yield Record(head, JsonSpot(Part(starts), ()), tuple(problems))
 
     def _items(self) -> Iterator[Record]:
-        for number, _ in enumerate(self._cursor.elements()):
+        for number, _ in enumerate(self._window.elements()):
             yield self._record(("items", number))
+            self._window.forget()
+
+    def _piece(self, start: int, length: int) -> Start:
+        """So much of the text by itself, to be kept when the window has moved on."""
+        here = self._window.lines.place(start, ())
+        text = self._window.text[start : start + length]
+        return Lines(text, here.line or 1, here.column or 1), 0
 
     def _record(self, path: Path) -> Record:
-        start = self._cursor.blank()
-        value = self._cursor.value()
-        spot = self._spot(path, start)
+        window = self._window
+        start = window.blank()
+        value = window.value()
+        spot = JsonSpot(Part({path: (window.lines, start)}), path)
         problems: list[Problem] = []
         deep, halved = _surveyed(value)
         if deep:
-            raise self._too_deep(start)
-        if self._cursor.doubled:
-            self._cursor.doubled = False
-            problems += [self._doubled(*one) for one in spot.part.doubles(path)]
+            raise _too_deep(window.lines, start)
+        if window.doubled:
+            window.doubled = False
+            problems += [_doubled(*one) for one in spot.part.doubles(path)]
         if halved:
             value = _whole(value)
             what = f"{spot.name} holds half of a character, a surrogate alone"
@@ -117,42 +129,19 @@ class JsonReader:
             problems.append(HALF.problem(spot, what, mend))
         return Record(value, spot, tuple(problems))
 
-    def _spot(self, path: Path, start: int) -> JsonSpot:
-        return JsonSpot(Part(self._lines, {path: start}), path)
 
-    def _doubled(self, path: Path, at: int) -> Problem:
-        here = Here(self._lines.place(at, path), f"`{said(path)}`")
-        return DOUBLED.problem(here, f"{here.name} is written twice", "Keep one of the two.")
-
-    def _too_deep(self, start: int) -> Unreadable:
-        deep = 0
-        for found in _BRACKET.finditer(self._lines.text, start):
-            deep += bool(found[1]) - bool(found[2])
-            if deep > DEEPEST:
-                return too_deep(self._lines.place(found.start(), ()), DEEPEST)
-        return too_deep(self._lines.place(start, ()), DEEPEST)
+def _doubled(path: Path, place: Place) -> Problem:
+    here = Here(place, f"`{said(path)}`")
+    return DOUBLED.problem(here, f"{here.name} is written twice", "Keep one of the two.")
 
 
-def _decoded(stream: BinaryIO) -> tuple[str, bool]:
-    """The whole text, and whether it began with a byte order mark."""
-    data = bytearray()
-    for chunk in iter(lambda: stream.read(CHUNK), b""):
-        data += chunk
-        if len(data) > LARGEST:
-            raise too_big(_START, LARGEST >> 20)
-    for mark, name in _WIDE:
-        if data.startswith(mark):
-            raise other_encoding(_START, name)
-    if b"\0" in data[:4]:
-        raise other_encoding(_START, "UTF-16 or UTF-32")
-    marked = data.startswith(codecs.BOM_UTF8)
-    skip = len(codecs.BOM_UTF8) if marked else 0
-    try:
-        return str(memoryview(data)[skip:], "utf-8"), marked
-    except UnicodeDecodeError as error:
-        before = data[skip : skip + error.start].decode("utf-8", "replace")
-        place = Lines(before).place(len(before), ())
-        raise undecodable(place, error.object[error.start : error.start + 1]) from error
+def _too_deep(lines: Lines, start: int) -> Unreadable:
+    deep = 0
+    for found in _BRACKET.finditer(lines.text, start):
+        deep += bool(found[1]) - bool(found[2])
+        if deep > DEEPEST:
+            return too_deep(lines.place(found.start(), ()), DEEPEST)
+    return too_deep(lines.place(start, ()), DEEPEST)
 
 
 def _mark() -> Problem:

@@ -35,18 +35,34 @@ class Cursor:
 
     def blank(self) -> int:
         """Pass over white space, and tell where the next thing stands."""
-        found = _BLANK.match(self.text, self.at)
-        self.at = found.end() if found else self.at
-        return self.at
+        while True:
+            found = _BLANK.match(self.text, self.at)
+            self.at = found.end() if found else self.at
+            if self.at < len(self.text) or not self.grow():
+                return self.at
+
+    def grow(self) -> bool:
+        """Get more of a text that is not there as a whole; this one is, so there is no more."""
+        return False
 
     def sees(self, sign: str) -> bool:
         """Whether this sign is next."""
-        return self.text.startswith(sign, self.blank())
+        at = self.blank()  # before `text` is looked at, which may grow by it
+        return self.text.startswith(sign, at)
 
     def value(self) -> object:
         """Read a whole value."""
-        value, self.at = self._decoder.raw_decode(self.text, self.blank())
-        return value
+        start = self.blank()
+        while True:
+            try:
+                value, end = self._decoder.raw_decode(self.text, start)
+            except json.JSONDecodeError:
+                if not self.grow():
+                    raise
+                continue
+            if end < len(self.text) or not self.grow():  # a number may go on in what comes next
+                self.at = end
+                return value
 
     def members(self) -> Iterator[tuple[str, int]]:
         """Yield each key of an object and its place; whoever asked reads the value."""
@@ -106,22 +122,30 @@ def _number(digits: str) -> int | float:
 
 
 class Lines:
-    """Turns offsets into lines and columns, quickly when they come in order."""
+    """Turns offsets into lines and columns, quickly when they come in order.
 
-    def __init__(self, text: str) -> None:
+    line, column: where the text begins, if it is a piece of a document.
+    """
+
+    def __init__(self, text: str, line: int = 1, column: int = 1) -> None:
         self.text = text
         self._at = 0
-        self._line = 1
-        self._begin = 0
+        self._line = line
+        self._first = self._begin = 1 - column
 
     def place(self, offset: int, path: Path) -> Place:
         """Line and column of an offset."""
         ends = self.text.count("\n", *sorted((self._at, offset)))
         if ends:
             self._line += ends if offset > self._at else -ends
-            self._begin = self.text.rfind("\n", 0, offset) + 1
+            end = self.text.rfind("\n", 0, offset)
+            self._begin = end + 1 if end >= 0 else self._first
         self._at = offset
         return Place("", self._line, said(path) or None, offset - self._begin + 1)
+
+
+Start = tuple[Lines, int]
+"""Where a value begins: a text, and how far into it."""
 
 
 class Part:
@@ -130,8 +154,7 @@ class Part:
     starts: where some begin; what is below them is looked up when the first problem is found.
     """
 
-    def __init__(self, lines: Lines, starts: dict[Path, int]) -> None:
-        self._lines = lines
+    def __init__(self, starts: dict[Path, Start]) -> None:
         self._starts = starts
         self._below: dict[Path, int] = {}
         self._doubles: list[tuple[Path, int]] = []
@@ -139,26 +162,32 @@ class Part:
     def place(self, path: Path) -> Place:
         """Where a value stands; its object where it is missing."""
         known = path
-        while (offset := self._offset(known)) is None and known:
+        while (start := self._start(known)) is None:
             known = known[:-1]
-        return self._lines.place(offset or 0, path)
+        lines, offset = start
+        return lines.place(offset, path)
 
-    def doubles(self, path: Path) -> list[tuple[Path, int]]:
+    def doubles(self, path: Path) -> list[tuple[Path, Place]]:
         """The keys below that their objects have twice, with their places."""
         self._look(path)
-        return self._doubles
+        lines = self._starts[path][0]
+        return [(one, lines.place(at, one)) for one, at in self._doubles]
 
-    def _offset(self, path: Path) -> int | None:
+    def _start(self, path: Path) -> Start | None:
         if path in self._starts:
             return self._starts[path]
         top = next((path[:n] for n in (2, 1) if path[:n] in self._starts), None)
-        if top is not None and top not in self._below:
+        if top is None:
+            return None
+        if top not in self._below:
             self._look(top)
-        return self._below.get(path)
+        offset = self._below.get(path)
+        return None if offset is None else (self._starts[top][0], offset)
 
     def _look(self, top: Path) -> None:
+        lines, offset = self._starts[top]
         self._doubles = []
-        self._find(Cursor(self._lines.text, self._starts[top]), top)
+        self._find(Cursor(lines.text, offset), top)
 
     def _find(self, cursor: Cursor, path: Path) -> None:
         self._below[path] = cursor.blank()

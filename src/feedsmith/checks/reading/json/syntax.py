@@ -102,15 +102,15 @@ class _Walk:
         return "comma" if self.open else "end"
 
 
-def first_fault(lines: Lines, offset: int) -> Unreadable:
-    """What is wrong with a text that no JSON reader takes; offset: where Python stopped."""
+def first_fault(lines: Lines) -> Unreadable:
+    """What is wrong with a text that no JSON reader takes."""
     walk = _Walk(lines.text)
     walk.go()
     found = (look(walk, lines) for look in _LOOKS)
     cause = next((one for one in found if one is not None), None)
     if cause is None:
         what = "a sign stands there that makes no sense in JSON"
-        cause = _Cause(rules.SYNTAX, walk.at or offset, what, "Look at what stands before it.")
+        cause = _Cause(rules.SYNTAX, walk.at, what, "Look at what stands before it.")
     here = Here(lines.place(cause.at, ()))
     return Unreadable(cause.rule.problem(here, cause.what, cause.mend))
 

@@ -48,6 +48,7 @@ class XmlReader:
         self._stream = stream
         self._open: list[Node] = []
         self._closed: list[Node] = []
+        self._names: dict[str, tuple[str, str, str | None]] = {}
         self._entities = 0
         self._size = 0
         self._fed = 0
@@ -119,6 +120,7 @@ class XmlReader:
         parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         parser.namespace_prefixes = True
         parser.buffer_text = True
+        parser.buffer_size = CHUNK
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -141,15 +143,14 @@ class XmlReader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= DEEPEST:
             raise too_deep(self._place(), DEEPEST)
-        namespace, called, prefix = _parted(name)
+        called = self._names.get(name) or self._names.setdefault(name, _parted(name))
         parent = self._open[-1] if self._open else None
-        named = {_attribute(key): value for key, value in attributes.items()}
-        line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
-        node = Node(called, namespace, prefix, named, parent, line, column)
+        named = {_attribute(key): value for key, value in attributes.items()} if attributes else {}
+        parser = self._parser
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        node = Node(*called, named, parent, line, column)
         if parent is not None:
-            parent.seen[called] += 1
-            node.number = parent.seen[called]
-            parent.children.append(node)
+            parent.adopt(node)
         self._open.append(node)
 
     def _end(self, _: str) -> None:
@@ -184,18 +185,18 @@ class XmlReader:
 
 
 def _parted(name: str) -> tuple[str, str, str | None]:
-    """Part expat's `address local prefix` into the address, our name, and the prefix written."""
+    """Part expat's `address local prefix` into our name, the address, and the prefix written."""
     parts = name.split(" ")
     if len(parts) == 1:
-        return "", name, None
+        return name, "", None
     namespace, local, prefix = parts[0], parts[1], parts[2] if len(parts) > 2 else None
     usual = prefix_of(namespace)
-    return namespace, f"{usual}:{local}" if usual else f"{{{namespace}}}{local}", prefix
+    return f"{usual}:{local}" if usual else f"{{{namespace}}}{local}", namespace, prefix
 
 
 def _attribute(name: str) -> str:
-    parts = name.split(" ")
-    if len(parts) == 1:
+    if " " not in name:
         return name
+    parts = name.split(" ")
     usual = PREFIXES.get(parts[0]) or prefix_of(parts[0])
     return f"{usual}:{parts[1]}" if usual else f"{{{parts[0]}}}{parts[1]}"

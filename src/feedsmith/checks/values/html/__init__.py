@@ -14,6 +14,7 @@ from feedsmith.checks.rules import Rule, Spot
 from feedsmith.checks.values.characters import clean as clean
 from feedsmith.checks.values.html.findings import first_of_each
 from feedsmith.checks.values.html.names import ELEMENTS
+from feedsmith.checks.values.html.usual import is_usual
 from feedsmith.checks.values.html.xhtml import has_base as has_base
 from feedsmith.checks.values.html.xhtml import xhtml as xhtml
 from feedsmith.checks.values.whitespace import not_blank as not_blank
@@ -41,17 +42,19 @@ TWICE = Rule(
     right="<description>&lt;p>Rye&lt;/p></description>",
 )
 
-_TAG = re.compile(r"</([a-z][a-z0-9]*)\s*>|<([a-z][a-z0-9]*)(\s*/|\s+[a-z-]+\s*=[^<>]*)?>", re.I)
+_TAG = r"(?i)</([a-z][a-z0-9]*)\s*>|<([a-z][a-z0-9]*)(\s*/|\s+[a-z-]+\s*=[^<>]*)?>"
 _STANDS_ALONE = frozenset({"br", "hr", "img", "wbr"})
 _REFERENCE = re.compile(r"&(?:#[0-9]|#[xX][0-9A-Fa-f]|[A-Za-z][A-Za-z0-9]*;?)")
-_TWICE = re.compile(
-    r"\s*&lt;(p|div|h[1-6]|ul|ol|blockquote|figure|table|section|article)\b.*&lt;/\w+&gt;\s*",
-    re.IGNORECASE | re.DOTALL,
+_TWICE = (
+    r"(?is)\s*&lt;(p|div|h[1-6]|ul|ol|blockquote|figure|table|section|article)\b"
+    r".*&lt;/\w+&gt;\s*"
 )
 
 
 def plain_text(value: str, spot: Spot) -> Iterator[Problem]:
     """No HTML: neither tags nor character references, and no damaged characters."""
+    if value.isascii() and "<" not in value and "&" not in value:
+        return
     yield from clean(value, spot)
     found = html_in(value)
     if found:
@@ -62,7 +65,7 @@ def plain_text(value: str, spot: Spot) -> Iterator[Problem]:
 def html_in(text: str) -> str | None:
     """The first tag or character reference in a text that should have none."""
     if "<" in text:
-        for tag in _TAG.finditer(text):
+        for tag in re.finditer(_TAG, text):
             name = (tag[1] or tag[2]).lower()
             if name in _STANDS_ALONE or ((tag[1] or tag[3]) and name in ELEMENTS):
                 return shorten(one_line(tag[0]), 40)
@@ -85,11 +88,11 @@ def html_below_base(value: str, spot: Spot) -> Iterator[Problem]:
 
 def _html(value: str, spot: Spot, *, relative: bool) -> Iterator[Problem]:
     yield from clean(value, spot)
-    if "<" not in value and "&" not in value:
+    if ("<" not in value and "&" not in value) or ("<" in value and is_usual(value)):
         return
     from feedsmith.checks.values.html.syntax import findings
 
     yield from first_of_each(findings(value, relative=relative), spot)
-    if "<" not in value and _TWICE.fullmatch(value):
+    if "<" not in value and re.fullmatch(_TWICE, value):
         what = f'{spot.name} begins with "{shorten(one_line(value[:200]), 40)}"'
         yield TWICE.problem(spot, what, "Escape the text once, or put it into CDATA as it is.")

@@ -57,14 +57,14 @@ def _below(node: Node) -> Iterator[Finding]:
 def _element(node: Node) -> Iterator[Finding]:
     attributes = [(_name(name), value) for name, value in node.attributes.items()]
     foreign = node.namespace in _FOREIGN
-    relative = bool(node.base) and has_base(node)
+    relative = has_base(node)
     for finding in element_findings(node.local, attributes, foreign=foreign, relative=relative):
         yield finding._replace(spot=node.spot())
 
 
 def has_base(node: Node) -> bool:
     """Whether an absolute `xml:base` stands on the element or above it."""
-    above: Node | None = node
+    above: Node | None = node if node.base else None
     while above is not None:
         if is_absolute(above.attributes.get("xml:base", "").strip()):
             return True

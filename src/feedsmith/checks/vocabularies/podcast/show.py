@@ -6,9 +6,8 @@ Source: https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from feedsmith.checks.families import Across
 from feedsmith.checks.grammar import Context, Definition
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule, Spot
@@ -19,7 +18,6 @@ from feedsmith.checks.values.numbers import non_negative_integer, one_of, true_f
 from feedsmith.checks.values.people import email_address
 from feedsmith.checks.vocabularies.podcast.forms import (
     SHOW,
-    channel,
     document,
     listed,
     not_empty,
@@ -33,7 +31,6 @@ from feedsmith.checks.vocabularies.podcast.lists import LISTS, MEDIUMS, SERVICES
 from feedsmith.problems import Problem
 
 _GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
-_ITEM = '<item><title>Rye</title><guid isPermaLink="false">rye</guid></item>'
 
 GUID_VERSION = Rule(
     code="podcast-guid-version",
@@ -45,16 +42,6 @@ GUID_VERSION = Rule(
     frame="rss-channel",
     wrong="<podcast:guid>f47ac10b-58cc-4372-a567-0e02b2c3d479</podcast:guid>",
     right=f"<podcast:guid>{_GUID}</podcast:guid>",
-)
-GUID_PLACEMENT = Rule(
-    code="podcast-guid-placement",
-    level="hint",
-    title="The podcast's guid stands before the first item",
-    why="It is right there too, but Perl's XML::RSS crashes on a feed in which it comes first.",
-    spec="https://metacpan.org/pod/XML::RSS",
-    frame="rss-document",
-    wrong=channel(f"<podcast:guid>{_GUID}</podcast:guid>{_ITEM}"),
-    right=channel(f"{_ITEM}<podcast:guid>{_GUID}</podcast:guid>"),
 )
 MEDIUM_CONTENT = Rule(
     code="podcast-medium-content",
@@ -124,22 +111,6 @@ def publisher_link(node: Node, _: Context) -> Iterator[Problem]:
             yield PUBLISHER.problem(link.spot("medium"), what, 'Write medium="publisher".')
     yield from recommends("feedUrl")(links[0], Context())
 
-
-def only_start(node: Node) -> tuple[int, int] | None:
-    """Where the first item begins."""
-    return (node.line, node.column) if node.number == 1 else None
-
-
-def guid_placement(starts: Sequence[tuple[int, int]], root: Node, _: Context) -> Iterator[Problem]:
-    """Whether the show's guid stands before the first of its items."""
-    channel = root.child("channel")
-    guid = channel.child("podcast:guid") if channel else None
-    if guid is not None and starts and (guid.line, guid.column) < starts[0]:
-        what = f"{guid.spot().name} stands before the first item"
-        yield GUID_PLACEMENT.problem(guid.spot(), what, "Write it after the last item.")
-
-
-ACROSS = (Across(only_start, guid_placement),)
 
 DEFINITIONS = (
     Definition(

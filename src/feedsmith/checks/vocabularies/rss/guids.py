@@ -147,12 +147,7 @@ def _identity(node: Node) -> _Identity | None:
     if node.name != "item":
         return None
     guid, link = node.child("guid"), node.child("link")
-    rest = tuple(
-        (one.name, one.text.strip(), *sorted(one.attributes.items()))
-        for child in node.children
-        if child is not guid
-        for one in child.walk()
-    )
+    rest = tuple(said for child in node.children if child is not guid for said in _said(child))
     return _Identity(
         guid.text.strip() if guid else None,
         link.text.strip() if link else None,
@@ -160,6 +155,15 @@ def _identity(node: Node) -> _Identity | None:
         node.spot().place,
         guid.spot().place if guid else None,
     )
+
+
+def _said(node: Node) -> Iterator[tuple[object, ...]]:
+    """What an element says, and each that it holds."""
+    for one in node.walk() if node.children else (node,):
+        if one.attributes:
+            yield one.name, one.text.strip(), *sorted(one.attributes.items())
+        else:
+            yield one.name, one.text.strip()
 
 
 def _stands_once(facts: Sequence[_Identity], _: Node, __: Context) -> Iterator[Problem]:

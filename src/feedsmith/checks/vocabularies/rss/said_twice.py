@@ -60,6 +60,8 @@ def _item(node: Node, _: Context) -> Iterator[Problem]:
 
 def _twice(node: Node, pairs: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
     for kept, other in pairs:
+        if other not in node.seen:
+            continue
         first, second = node.child(kept), node.child(other)
         if first is not None and second is not None:
             what = f"{second.spot().name} says what {first.spot().name} says already"
