@@ -181,7 +181,8 @@ def test_each_part_of_an_answer_may_be_anything(
     known = json.loads(kept.read_text("utf-8"))
     assert answer(["build"], time.time()) is not None
     for name in known:
-        for other in (None, 7, "x", [], {}, [1], [None]):
+        others: tuple[object, ...] = (None, 7, "x", [], {}, [1], [None])
+        for other in others:
             kept.write_text(json.dumps({**known, name: other}), "utf-8")
             found = answer(["build"], time.time())
             assert found is None or name in ("code", "until", "said", "after")

@@ -174,3 +174,9 @@ def test_commas_inside_an_address_belong_to_it(
     srcset: str, candidates: tuple[tuple[str, str], ...]
 ) -> None:
     assert srcset_candidates(srcset) == candidates
+
+
+@given(st.text(st.sampled_from("a./%2eE5?#\\ \u00e9"), max_size=12))
+def test_a_path_with_a_dot_in_front_leads_to_the_same_place(path: str) -> None:
+    page = "https://example.org/blog/post/"
+    assert absolute(f"/a/.././b{path}", page) == absolute(f"/b{path}", page)

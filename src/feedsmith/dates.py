@@ -232,15 +232,15 @@ def without_date(name: str) -> str:
     return name[found.end() :] or name
 
 
-_WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MINUTE = timedelta(minutes=1)
 
 
 def rfc822(moment: datetime) -> str:
     """Say an aware time as RSS does, in English whatever the locale, with a numeric offset."""
     moment = _in_whole_minutes(moment)
-    day = f"{_WEEKDAY_NAMES[moment.weekday()]}, {moment.day:02} {_MONTH_NAMES[moment.month - 1]}"
-    return f"{day} {moment.year:04} {moment:%H:%M:%S %z}"
+    weekday, month, day, clock, year = moment.ctime().split()  # never in another language
+    zone = moment.isoformat()[-6:].replace(":", "") if moment.utcoffset() else "+0000"
+    return f"{weekday}, {day:0>2} {month} {year} {clock} {zone}"
 
 
 def rfc3339(moment: datetime) -> str:
@@ -250,7 +250,7 @@ def rfc3339(moment: datetime) -> str:
 
 def rfc3339_utc(moment: datetime) -> str:
     """Say an aware time in UTC: some readers ignore the offset."""
-    return rfc3339(moment.astimezone(UTC))
+    return _in_whole_minutes(moment).astimezone(UTC).isoformat(timespec="seconds")[:-6] + "Z"
 
 
 def _in_whole_minutes(moment: datetime) -> datetime:
@@ -258,7 +258,7 @@ def _in_whole_minutes(moment: datetime) -> datetime:
     offset = moment.utcoffset()
     if offset is None:
         raise ValueError(f"{moment} has no time zone: give an aware datetime")
-    return moment.astimezone(UTC) if offset % timedelta(minutes=1) else moment
+    return moment.astimezone(UTC) if offset % _MINUTE else moment
 
 
 _NUMBER = r"\d+(?:\.\d+)?"

@@ -31,7 +31,7 @@ def _is_plain(text: str) -> bool:
     A search for what it can't carry would look at each character seven times as long.
     """
     if len(text) < _SHORT:
-        return text.isprintable()
+        return text.isprintable() or text.replace("\n", "").isprintable()
     try:
         data = text.encode()
     except UnicodeEncodeError:

@@ -152,10 +152,10 @@ def _join(rest: str, origin: _Address) -> _Address | None:
         return _with_host(origin.scheme, rest)
     if not path:
         query = origin.query if query is None else query
-        return origin._replace(query=query, fragment=fragment)
+        return _Address(origin.scheme, origin.authority, origin.path, query, fragment)
     if not path.startswith("/"):
         path = origin.path.rpartition("/")[0] + "/" + path
-    return origin._replace(path=_without_dots(path), query=query, fragment=fragment)
+    return _Address(origin.scheme, origin.authority, _without_dots(path), query, fragment)
 
 
 def _split(rest: str) -> tuple[str, str | None, str | None]:
@@ -170,6 +170,8 @@ def _split(rest: str) -> tuple[str, str | None, str | None]:
 
 
 def _without_dots(path: str) -> str:
+    if "/." not in path and "%2" not in path:
+        return "/" + _encoded(path.removeprefix("/"))
     kept: list[str] = []
     segments = path.removeprefix("/").split("/")
     for number, segment in enumerate(segments, start=1):

@@ -207,6 +207,8 @@ def defaults(path: PurePosixPath, detected: Detected) -> Mapping[str, object]:
 
     Tags are left out: those of a folder make the collection of its posts.
     """
+    if not detected.lists:
+        return {}
     given: dict[str, object] = {}
     for folder in reversed(path.parents):
         name = folder.name or str(detected.settings.get("home"))

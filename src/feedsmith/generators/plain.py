@@ -27,7 +27,8 @@ def addresses(source: Source, detected: Detected) -> tuple[str, ...]:
     words = tokens(source)
     pattern = detected.settings.get("permalink")
     if isinstance(pattern, str):
-        expanded = expand_pattern(pattern, words)
+        dates = date_words(source.local) if source.local else {}
+        expanded = expand_pattern(pattern, words, dates)
         return (expanded,) if expanded else ()
     folder = source.path.parent.parent if source.path.stem == "index" else source.path.parent
     stem = "/".join(part for part in (*folder.parts, words["slug"]) if part)
@@ -35,14 +36,13 @@ def addresses(source: Source, detected: Detected) -> tuple[str, ...]:
 
 
 def tokens(source: Source) -> dict[str, str]:
-    """What stands for each token of a pattern."""
+    """What stands for each token of a pattern but those of dates."""
     folder = source.path.parent
     bundled = source.path.stem == "index" and folder.name != ""
     name = folder.name if bundled else source.path.stem
     above = folder.parent if bundled else folder
     plain = without_date(name) if date_in_name(name) else name
-    words = date_words(source.local) if source.local else {}
-    return words | {
+    return {
         "slug": source.slug or plain,
         "title": source.slug or plain,
         "name": name,

@@ -6,7 +6,7 @@ Configuration files are data here: read, never run.
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import TypeVar, cast
@@ -95,23 +95,39 @@ class Fixed(dict[str, object]):
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
         self.found: dict[str, object] = {}
-        self.made: dict[str, object] = {}
+        self.made: dict[object, object] = {}
 
 
 Made = TypeVar("Made")
+Key = TypeVar("Key", bound=Hashable)
 
 
 def once(make: Callable[[Settings], Made]) -> Callable[[Settings], Made]:
     """What follows from settings, made once for those that nobody changes any more."""
+    name = f"{make.__module__}.{make.__qualname__}"
 
     @wraps(make)
     def made(settings: Settings) -> Made:
         if not isinstance(settings, Fixed):
             return make(settings)
-        name = f"{make.__module__}.{make.__qualname__}"
         if name not in settings.made:
             settings.made[name] = make(settings)
         return cast("Made", settings.made[name])
+
+    return made
+
+
+def once_for(make: Callable[[Settings, Key], Made]) -> Callable[[Settings, Key], Made]:
+    """The same of what follows from settings and something else, such as a name."""
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def made(settings: Settings, key: Key) -> Made:
+        if not isinstance(settings, Fixed):
+            return make(settings, key)
+        if (name, key) not in settings.made:
+            settings.made[name, key] = make(settings, key)
+        return cast("Made", settings.made[name, key])
 
     return made
 

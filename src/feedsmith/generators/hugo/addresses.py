@@ -4,7 +4,7 @@ Sources: https://gohugo.io/content-management/urls/, https://gohugo.io/configura
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -13,9 +13,9 @@ from feedsmith.generators import Detected, Source
 from feedsmith.generators.hugo.folders import is_index, renamed, sections
 from feedsmith.generators.hugo.languages import Languages, read_languages
 from feedsmith.generators.hugo.paths import percent_encoded, sanitized, segment
-from feedsmith.generators.hugo.targets import glob, is_target, page_path
-from feedsmith.generators.settings import Settings, look, text, texts
-from feedsmith.permalinks import date_words
+from feedsmith.generators.hugo.targets import glob, page_path, target
+from feedsmith.generators.settings import Settings, look, once, text, texts
+from feedsmith.permalinks import date_words, without_doubled_slashes
 
 _TOKEN = re.compile(r"(?<!\\):(\w+)(?:\[([^\]]*)\])?")
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[-T_ ]?\d\d-\d\d-\d\d(?!\d))?[ _-]*(?P<rest>.*)")
@@ -53,7 +53,7 @@ def _pages(source: Source, detected: Detected) -> Iterator[Page]:
     path = renamed(source.path, stem, source.path.suffix)
     name = path.parent.name if is_index(path) else stem
     slugs = [(source.slug or "").strip("-")]
-    if not slugs[0] and ":filename" in texts(detected.settings, "frontmatter.date"):
+    if not slugs[0] and ":filename" in _dated_by(detected.settings):
         slugs.append(_after_date(name))
         day = date_in_name(name)
         if dates_in_names_first(detected) or (source.local and source.local.date() == day):
@@ -65,7 +65,13 @@ def _pages(source: Source, detected: Detected) -> Iterator[Page]:
 
 def dates_in_names_first(detected: Detected) -> bool:
     """Whether `frontmatter.date` begins with `:filename`."""
-    return texts(detected.settings, "frontmatter.date")[:1] == (":filename",)
+    return _dated_by(detected.settings)[:1] == (":filename",)
+
+
+@once
+def _dated_by(settings: Settings) -> tuple[str, ...]:
+    """Where a page's date is looked for, likeliest first."""
+    return texts(settings, "frontmatter.date")
 
 
 def _after_date(name: str) -> str:
@@ -81,7 +87,7 @@ def _addresses(page: Page) -> Iterator[str]:
     folder = f"/{page.languages.folder}" if page.languages.folder else ""
     url = page.source.url
     if url:
-        typed = re.sub(r"/{2,}", "/", _expanded(url, page) if ":" in url else url)
+        typed = without_doubled_slashes(_expanded(url, page) if ":" in url else url)
         yield _typed(typed) if typed.startswith("/") else f"{folder}/{_typed(typed)}"
         return
     patterns = tuple(_patterns(page))
@@ -100,7 +106,7 @@ def _typed(url: str) -> str:
 
 def _placed(path: str, page: Page) -> str:
     """A folder, or with ugly URLs a file, at this path."""
-    clean = re.sub(r"/{2,}", "/", f"/{sanitized(path, page.settings)}").rstrip("/")
+    clean = without_doubled_slashes(f"/{sanitized(path, page.settings)}").rstrip("/")
     ugly = look(page.settings, "uglyURLs")
     if isinstance(ugly, dict):
         ugly = look(ugly, page.sections[0]) if page.sections else False
@@ -113,31 +119,44 @@ def _base(page: Page) -> str:
 
 def _default_folders(page: Page) -> tuple[str, ...]:
     """The folders of the file; the slug of a list page stands for its own folder."""
-    above = page.source.path.parent
-    bundled = page.source.path.stem.lower().startswith("index") and page.name == above.name
-    parts = (above.parent if bundled else above).parts
+    *above, file = page.source.path.parts
+    if above and file.lower().startswith("index") and page.name == above[-1]:
+        above.pop()
+    lists = page.detected.lists
     return tuple(
-        text(page.detected.lists.get("/".join(parts[: n + 1])), "slug") or part.replace(" ", "-")
-        for n, part in enumerate(parts)
+        (lists and text(lists.get("/".join(above[: n + 1])), "slug")) or part.replace(" ", "-")
+        for n, part in enumerate(above)
     )
 
 
-def _patterns(page: Page) -> Iterator[str]:
+def _patterns(page: Page) -> Sequence[str]:
     """The patterns that fit: of the list form the first, of the others all, in no order."""
-    rules = look(page.settings, "permalinks")
+    rules = _permalinks(page.settings)
     if not rules:
-        return
+        return ()
     path = page_path(page.source.path, page.languages)
+    fitting = [pattern for pages, pattern in rules if pages.fullmatch(path)]
+    if isinstance(look(page.settings, "permalinks"), list):
+        return [one for one in fitting[:1] if one]
+    return fitting
+
+
+@once
+def _permalinks(settings: Settings) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Each pattern, and the pages that it is for."""
+    rules = look(settings, "permalinks")
     if isinstance(rules, list):
-        fitting = (rule for rule in rules if is_target(rule, path, page.languages))
-        pattern = next((text(rule, "pattern") for rule in fitting), None)
-        if pattern:
-            yield pattern
-    elif isinstance(rules, dict):
-        inner = look(rules, "page")
-        for section, pattern in (rules | (inner if isinstance(inner, dict) else {})).items():
-            if isinstance(pattern, str) and glob(_section_glob(str(section)), path):
-                yield pattern
+        language = read_languages(settings).default
+        return tuple((target(one, language), text(one, "pattern") or "") for one in rules)
+    if not isinstance(rules, dict):
+        return ()
+    inner = look(rules, "page")
+    found = rules | (inner if isinstance(inner, dict) else {})
+    return tuple(
+        (glob(_section_glob(str(section))), pattern)
+        for section, pattern in found.items()
+        if isinstance(pattern, str)
+    )
 
 
 def _section_glob(section: str) -> str:
@@ -147,14 +166,13 @@ def _section_glob(section: str) -> str:
 
 def _expanded(pattern: str, page: Page) -> str:
     """The pattern with its tokens replaced; `\\:` is a colon."""
-    words = _words(page)
 
     def value(match: re.Match[str]) -> str:
         parts = _listed(match[1], page)
         if parts is not None:
             chosen = parts if match[2] is None else _cut(parts, match[2].lower())
             return "/".join(chosen)
-        known = words.get(match[1].lower())
+        known = _word(match[1].lower(), page)
         return _go_layout(match[1], page.source.published) if known is None else known
 
     return _TOKEN.sub(value, pattern).replace("\\:", ":")
@@ -191,23 +209,38 @@ def _cut(parts: tuple[str, ...], cut: str) -> tuple[str, ...]:
     return parts[start : number(high, len(parts)) if colon else start + 1]
 
 
-def _words(page: Page) -> dict[str, str]:
-    title = segment(page.source.title, page.settings)
-    slug = segment(page.slug, page.settings)
-    name = segment(_base(page), page.settings)
+_OWN_DATE_WORDS = {"monthname": "long_month", "weekdayname": "long_day"}
+
+
+def _word(name: str, page: Page) -> str | None:
+    """What a token stands for; `None` where it is none, or the page has no date."""
+    if name == "section":
+        return page.sections[0] if page.sections else ""
+    if name in _TEXTS:
+        said = (segment(one(page), page.settings) for one in _TEXTS[name])
+        return next(filter(None, said), "")
     moment = page.source.published
     dates = date_words(moment) if moment else {}
-    if moment:
-        dates |= {"monthname": dates["long_month"], "weekdayname": dates["long_day"]}
-    return dates | {
-        "section": page.sections[0] if page.sections else "",
-        "title": title,
-        "slug": slug or title,
-        "filename": name,
-        "slugorfilename": slug or name,
-        "contentbasename": name,
-        "slugorcontentbasename": slug or name,
-    }
+    return dates.get(_OWN_DATE_WORDS.get(name, name))
+
+
+def _title(page: Page) -> str:
+    return page.source.title
+
+
+def _slug(page: Page) -> str:
+    return page.slug
+
+
+_TEXTS: Mapping[str, tuple[Callable[[Page], str], ...]] = {
+    "title": (_title,),
+    "slug": (_slug, _title),
+    "filename": (_base,),
+    "slugorfilename": (_slug, _base),
+    "contentbasename": (_base,),
+    "slugorcontentbasename": (_slug, _base),
+}
+"""Tokens for texts: the first of these that is not empty as a part of a path."""
 
 
 _GO = re.compile("2006|January|Jan|Monday|Mon|002|01|02|04|05|06|15|1|2")

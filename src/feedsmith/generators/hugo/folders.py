@@ -50,10 +50,8 @@ def is_bundled(path: PurePosixPath, bundles: frozenset[str]) -> bool:
     """Whether a file is a resource of the page in its own or an upper folder, and no page."""
     if not bundles:
         return False
-    folders = [parent.as_posix() for parent in path.parents if parent.name]
-    if is_index(path):
-        folders = folders[1:]
-    return any(folder in bundles for folder in folders)
+    above = path.parts[: -2 if is_index(path) else -1]
+    return any("/".join(above[:depth]) in bundles for depth in range(1, len(above) + 1))
 
 
 def renamed(path: PurePosixPath, stem: str, suffix: str) -> PurePosixPath:
@@ -69,7 +67,6 @@ def is_index(path: PurePosixPath) -> bool:
 
 def sections(path: PurePosixPath, lists: dict[str, Settings]) -> tuple[str, ...]:
     """The folders of the section a page is in: the topmost one, and those with a list page."""
-    above = path.parent.parts
-    folders = above[:-1] if is_index(path) else above
+    folders = path.parts[: -2 if is_index(path) else -1]
     depths = (n for n in range(len(folders), 1, -1) if "/".join(folders[:n]) in lists)
     return folders[: next(depths, 1)]

@@ -12,7 +12,7 @@ _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 def segment(said: str, settings: Settings) -> str:
     """A text as one part of a path."""
-    return sanitized(re.sub(r"[/\\]", "-", said), settings).removesuffix("#")
+    return sanitized(said.replace("/", "-").replace("\\", "-"), settings).removesuffix("#")
 
 
 def sanitized(path: str, settings: Settings) -> str:

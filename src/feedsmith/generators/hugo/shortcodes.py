@@ -54,6 +54,8 @@ class Tag(NamedTuple):
 
 def expand(body: str, detected: Detected) -> Expansion:  # noqa: ARG001
     """The text with shortcodes expanded outside of fenced code."""
+    if "{{" not in body:
+        return Expansion(body)
     left_out: dict[str, None] = {}
 
     def replace(match: re.Match[str]) -> str:

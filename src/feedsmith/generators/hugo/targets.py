@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from feedsmith.generators.hugo.folders import is_index, renamed
 from feedsmith.generators.hugo.languages import Languages
-from feedsmith.generators.settings import Settings, look, text
+from feedsmith.generators.settings import Settings, look, once_for, text
 
 
 def page_path(path: PurePosixPath, languages: Languages) -> str:
@@ -19,27 +19,36 @@ def page_path(path: PurePosixPath, languages: Languages) -> str:
     return "/" + logical.as_posix().lower().replace(" ", "-")
 
 
-def is_target(rule: object, path: str, languages: Languages) -> bool:
-    """Whether a rule's `target` fits a regular page at this logical path."""
-    target = look(rule, "target") or look(rule, "_target")
-    kind = (text(target, "kind") or "page").lower()
-    pattern = text(target, "path")
-    language = (text(target, "lang") or languages.default).lower()
-    environment = (text(target, "environment") or "production").lower()
-    return (
-        glob(kind, "page")
-        and glob(language, languages.default)
-        and glob(environment, "production")
-        and (pattern is None or glob(pattern.lower(), path))
+_ANY = re.compile(".*", re.DOTALL)
+_NONE = re.compile(r"(?!)")
+
+
+def target(rule: object, language: str) -> re.Pattern[str]:
+    """What a regular page's logical path has to fit where a rule's `target` is to mean it.
+
+    language: of the pages.
+    """
+    said = look(rule, "target") or look(rule, "_target")
+    kind = (text(said, "kind") or "page").lower()
+    path = text(said, "path")
+    asked = (text(said, "lang") or language).lower()
+    environment = (text(said, "environment") or "production").lower()
+    means_them = (
+        glob(kind).fullmatch("page")
+        and glob(asked).fullmatch(language)
+        and glob(environment).fullmatch("production")
     )
+    if not means_them:
+        return _NONE
+    return _ANY if path is None else glob(path.lower())
 
 
-def glob(pattern: str, path: str) -> bool:
-    """Whether a path fits: `*` stops at slashes, `**` does not, `{a,b}` is either."""
+def glob(pattern: str) -> re.Pattern[str]:
+    """What a path has to fit: `*` stops at slashes, `**` does not, `{a,b}` is either."""
     try:
-        return re.fullmatch("".join(_expression(pattern)), path) is not None
+        return re.compile("".join(_expression(pattern)))
     except re.error:
-        return False
+        return _NONE
 
 
 _PART = re.compile(r"\*\*|[*?{},]|[^*?{},]+")
@@ -55,18 +64,34 @@ def cascaded(
     path: PurePosixPath, settings: Settings, lists: dict[str, Settings], languages: Languages
 ) -> dict[str, object]:
     """Front matter that the configuration and the list pages above a page hand down to it."""
-    if not any(look(one, "cascade") for one in (settings, *lists.values())):
-        return {}
-    logical = page_path(path, languages)
-    folders = [parent.as_posix() for parent in reversed(path.parents) if parent.name]
-    pages = [settings, *(lists[folder] for folder in ("", *folders) if folder in lists)]
     handed: dict[str, object] = {}
-    for page in pages:
-        rules = look(page, "cascade")
-        for rule in rules if isinstance(rules, list) else [rules]:
-            if isinstance(rule, dict) and is_target(rule, logical, languages):
-                handed |= _values(rule)
+    above = _pages_above(path, settings, lists)
+    rules = [rule for page in above for rule in _cascades(page, languages.default)]
+    logical = page_path(path, languages) if rules else ""
+    for pages, values in rules:
+        if pages.fullmatch(logical):
+            handed |= values
     return handed
+
+
+def _pages_above(
+    path: PurePosixPath, settings: Settings, lists: dict[str, Settings]
+) -> Iterator[Settings]:
+    """The configuration, and the list pages above a page from the home page downwards."""
+    yield settings
+    folders = path.parts[:-1]
+    for depth in range(len(folders) + 1 if lists else 0):
+        page = lists.get("/".join(folders[:depth]))
+        if page is not None:
+            yield page
+
+
+@once_for
+def _cascades(page: Settings, language: str) -> tuple[tuple[re.Pattern[str], Settings], ...]:
+    """What a page hands down, and to which pages of a language."""
+    said = look(page, "cascade")
+    rules = said if isinstance(said, list) else [said]
+    return tuple((target(one, language), _values(one)) for one in rules if isinstance(one, dict))
 
 
 def _values(rule: Settings) -> dict[str, object]:

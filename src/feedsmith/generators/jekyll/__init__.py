@@ -8,10 +8,12 @@ from pathlib import Path, PurePosixPath
 from feedsmith.generators import Detected, Expansion, Generator
 from feedsmith.generators.jekyll import liquid
 from feedsmith.generators.jekyll.addresses import NAMED, addresses, category_folders, words_of_name
-from feedsmith.generators.jekyll.collections import collection_of, collections_folder
+from feedsmith.generators.jekyll.collections import below_collections, collection_of
 from feedsmith.generators.settings import (
+    Settings,
     first_file,
     look,
+    once,
     people,
     persons,
     read_settings,
@@ -79,20 +81,17 @@ def is_post(path: PurePosixPath, detected: Detected) -> bool:
     named = mark == "_drafts" or NAMED.match(path.name) is not None
     return (
         named
-        and path.is_relative_to(_collections(detected))
+        and below_collections(path, detected.settings) is not None
         and not any(_NOT_READ.match(part) and part != mark for part in path.parts)
         and not _is_excluded(path, detected)
     )
 
 
-def _collections(detected: Detected) -> PurePosixPath:
-    return collections_folder(detected.settings)
-
-
 def _is_excluded(path: PurePosixPath, detected: Detected) -> bool:
     """Whether `exclude` names the file, or a folder above it, exactly, by pattern or beginning."""
-    tried = [path.as_posix(), *(parent.as_posix() for parent in path.parents if parent.name)]
     patterns = [pattern.strip("/") for pattern in texts(detected.settings, "exclude")]
+    parts = path.parts if patterns else ()
+    tried = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
     return any(
         one.startswith(pattern) or fnmatch(one, pattern) for pattern in patterns for one in tried
     )
@@ -114,22 +113,28 @@ def defaults(path: PurePosixPath, detected: Detected) -> Mapping[str, object]:
 
 def _configured(path: PurePosixPath, detected: Detected) -> Iterator[tuple[str, object]]:
     """Keys and values of the fitting scopes, the narrowest last."""
-    collections = _collections(detected)
+    scopes = _scopes(detected.settings)
+    if not scopes:
+        return
     own = collection_of(path, detected.settings)
     kinds = (None, "posts", "post") if own is None else (None, own)
-    inside = path.relative_to(collections) if path.is_relative_to(collections) else path
-    listed = look(detected.settings, "defaults")
-    fitting = []
-    for one in listed if isinstance(listed, list) else []:
-        scope = text(one, "scope.path") or ""
-        kind = text(one, "scope.type")
-        values = look(one, "values")
-        fits = kind in kinds and _in_scope(inside.as_posix(), scope)
-        if fits and isinstance(values, dict):
-            fitting.append((len(scope), kind is not None, values))
-    fitting.sort(key=lambda found: found[:2])
-    for _, _, values in fitting:
-        yield from values.items()
+    below = below_collections(path, detected.settings)
+    inside = path.as_posix() if below is None else "/".join(below) or "."
+    for scope, kind, values in scopes:
+        if kind in kinds and _in_scope(inside, scope):
+            yield from values.items()
+
+
+@once
+def _scopes(settings: Settings) -> tuple[tuple[str, str | None, Settings], ...]:
+    """The path, the kind and the values of each scope, the widest first."""
+    listed = look(settings, "defaults")
+    found = (
+        (text(one, "scope.path") or "", text(one, "scope.type"), look(one, "values"))
+        for one in (listed if isinstance(listed, list) else [])
+    )
+    scopes = [(path, kind, values) for path, kind, values in found if isinstance(values, dict)]
+    return tuple(sorted(scopes, key=lambda one: (len(one[0]), one[1] is not None)))
 
 
 def _in_scope(path: str, scope: str) -> bool:

@@ -8,9 +8,14 @@ from itertools import product
 from pathlib import PurePosixPath
 
 from feedsmith.generators import Detected, Source
-from feedsmith.generators.jekyll.collections import collection_of, document_path, patterns
+from feedsmith.generators.jekyll.collections import (
+    collection_of,
+    collections_folder,
+    document_path,
+    patterns,
+)
 from feedsmith.generators.settings import text
-from feedsmith.permalinks import date_words, expand_pattern
+from feedsmith.permalinks import date_words, expand_pattern, without_doubled_slashes
 
 NAMED = re.compile(r"(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<rest>.*)")
 _STYLES = {
@@ -21,6 +26,7 @@ _STYLES = {
     "none": "/:categories/:title:output_ext",
 }
 _PRETTY = frozenset("._~!$&'()+,;=@")
+_HYPHENATED = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*+")
 
 
 def addresses(source: Source, detected: Detected) -> tuple[str, ...]:
@@ -28,7 +34,7 @@ def addresses(source: Source, detected: Detected) -> tuple[str, ...]:
     words = _words(source, detected)
     found: dict[str, None] = {}
     for pattern, moment in product(_patterns(source, detected), _moments(source.local)):
-        address = expand_pattern(_literal(pattern), words | date_words(moment))
+        address = expand_pattern(_literal(pattern), words, date_words(moment))
         if address:
             found[_sanitized(address)] = None
     return tuple(found)
@@ -65,7 +71,7 @@ def _literal(pattern: str) -> str:
 
 def _sanitized(address: str) -> str:
     """Without ways upward, as Jekyll does it, and without doubled slashes."""
-    return re.sub(r"/{2,}", "/", f"/{address}".replace("..", "/").replace("./", ""))
+    return without_doubled_slashes(f"/{address}".replace("..", "/").replace("./", ""))
 
 
 def _words(source: Source, detected: Detected) -> dict[str, str]:
@@ -90,7 +96,7 @@ def _words(source: Source, detected: Detected) -> dict[str, str]:
 
 
 def _below_collections(folders: Iterator[str], detected: Detected) -> tuple[str, ...]:
-    above = tuple(PurePosixPath(text(detected.settings, "collections_dir") or "").parts)
+    above = collections_folder(detected.settings)
     parts = tuple(folders)
     return parts[len(above) :] if above and parts[: len(above)] == above else parts
 
@@ -124,6 +130,8 @@ def _slug(name: str) -> str:
 
 def _hyphenated(name: str, kept: frozenset[str]) -> str:
     """Hyphens for runs of other signs than letters, marks, digits and those kept."""
+    if _HYPHENATED.fullmatch(name):
+        return name
     signs = (sign if sign in kept or _is_word(unicodedata.category(sign)) else "-" for sign in name)
     return re.sub(r"^-|-$", "", re.sub("-{2,}", "-", "".join(signs)))
 

@@ -6,19 +6,25 @@ A document of a collection that is built (`output: true`) is a post when it has 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from feedsmith.generators.settings import Settings, look, text
+from feedsmith.generators.settings import Settings, look, once, text
 
 
-def collections_folder(settings: Settings) -> PurePosixPath:
-    """The folder below the source in which all collections stand."""
-    return PurePosixPath((text(settings, "collections_dir") or "").strip("/"))
+@once
+def collections_folder(settings: Settings) -> tuple[str, ...]:
+    """The folder below the source in which all collections stand, as parts of a path."""
+    return PurePosixPath((text(settings, "collections_dir") or "").strip("/")).parts
+
+
+def below_collections(path: PurePosixPath, settings: Settings) -> tuple[str, ...] | None:
+    """The parts of a path below that folder; `None` where it is not below it."""
+    above, parts = collections_folder(settings), path.parts
+    return parts[len(above) :] if parts[: len(above)] == above else None
 
 
 def collection_of(path: PurePosixPath, settings: Settings) -> str | None:
     """The built collection that a file belongs to; `None` for posts and for all other files."""
-    above = collections_folder(settings)
-    inside = path.relative_to(above) if path.is_relative_to(above) else PurePosixPath()
-    first = inside.parts[0] if len(inside.parts) > 1 else ""
+    inside = below_collections(path, settings) or ()
+    first = inside[0] if len(inside) > 1 else ""
     name = first.removeprefix("_")
     if not first.startswith("_") or name in ("posts", "drafts"):
         return None
@@ -37,5 +43,5 @@ def patterns(name: str, settings: Settings) -> Iterable[str]:
 
 def document_path(path: PurePosixPath, settings: Settings) -> str:
     """A document's path below its collection, without its ending."""
-    inside = path.relative_to(collections_folder(settings))
-    return PurePosixPath(*inside.parts[1:]).with_suffix("").as_posix()
+    inside = below_collections(path, settings) or ()
+    return PurePosixPath(*inside[1:]).with_suffix("").as_posix()

@@ -14,7 +14,7 @@ from feedsmith.site import Site
 from feedsmith.text import clean_text, is_clean, one_line
 
 _HEADING = re.compile(
-    r"\s*(?:#[ \t]+(?P<atx>[^\n]+?)(?:[ \t]+#+)?|(?P<setext>[^\n]+)\n=+)[ \t]*(?:\n|\Z)"
+    r"\s*(?:#[ \t]+(?P<atx>[^\n]+?)(?:[ \t]+#+)?|(?P<setext>[^\n]++)\n=+)[ \t]*(?:\n|\Z)"
 )
 _MARKED = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\{[#.:][^}]*\}|[*`]|\\(?=[^\w\s])")
 _MORE = re.compile(r"\{/\*\s*(?:truncate|more)\s*\*/\}")
@@ -30,6 +30,8 @@ _BLOCKS = ("\n:::", "\n!!!")
 def first_heading(body: str) -> str | None:
     """The words of a heading of the first level with which a body begins."""
     match = _HEADING.match(body)
+    if match and not is_clean(match[0]):  # what is a blank here may be none once it is replaced
+        match = _HEADING.match(clean_text(body))
     if match is None:
         return None
     said = _MARKED.sub(r"\1", match["atx"] or match["setext"])
@@ -60,8 +62,10 @@ def read_body(item: Item, site: Site) -> Body:
     block, text = read_source(file, name, site.generator.dialects)
     if isinstance(block, Problem):
         return Body("", (block,))
-    expanded = site.generator.expand(_MORE.sub("<!--more-->", block.body), site.detected)
-    problems = [] if is_clean(text) else [_unclean_text(name, text)]
+    is_plain = is_clean(text)
+    written = block.body if is_plain else clean_text(block.body)
+    expanded = site.generator.expand(_MORE.sub("<!--more-->", written), site.detected)
+    problems = [] if is_plain else [_unclean_text(name, text)]
     problems += [_left_out(name, tag) for tag in expanded.left_out]
     suffix = file.suffix.lower()
     if suffix not in _RENDERED:

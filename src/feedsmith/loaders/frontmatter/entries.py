@@ -81,13 +81,13 @@ class Entries:
         if there is None:
             there = tuple(one for one in _keys(names) if one[0] in self._filled)
             self._known[names] = there
-        if not there:
-            return ()
-        found = (
-            _inside(self._filled[key], inner) if inner else self._filled[key]
-            for key, inner in there
-        )
-        return [one for one in found if one is not None]
+        found = []
+        for key, inner in there:
+            entry = self._filled[key]
+            one = _inside(entry, inner) if inner else entry
+            if one is not None:
+                found.append(one)
+        return found
 
     def besides(self, known: Container[str]) -> Iterator[Entry]:
         """Those whose keys, folded, are not among these."""
@@ -126,7 +126,9 @@ def _inside(entry: Entry, inner: str) -> Entry | None:
 
 def _says(value: object) -> bool:
     """Whether something was written."""
-    return not is_null(value) and value not in ("", [], {})
+    if isinstance(value, str):
+        return value != "" and not is_null(value)
+    return value is not None and value not in ([], {})
 
 
 def scalar(value: object) -> str | None:

@@ -6,7 +6,7 @@ Source of the names: the front matter of fourteen generators and their themes, d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from feedsmith.loaders.frontmatter import enclosures, moments, people, pictures, visibility
@@ -25,7 +25,7 @@ _SINGLE = ("tag", "category", "categories")
 SERIES = ("series",)
 LANGUAGE = ("lang", "language", "locale")
 READING = ("reading_time", "reading_minutes", "read_time", "minutes", "time_to_read")
-_READING_TABLES = ("reading_time.minutes",)
+_READING = (*READING, "reading_time.minutes")
 SLUG = "slug"
 URL = ("url", "permalink", "path", "save_as")
 IDENTITY = ("guid", "episode.guid")
@@ -81,16 +81,18 @@ def category_tags(
     entries: Entries, inherited: Mapping[str, object] = _NONE, *, blanks: bool
 ) -> tuple[str, ...]:
     """Those of the tags that were typed as categories. No two are the same but for case."""
-    found = [*_as_categories(entries, inherited, blanks=blanks)]
+    found = _as_categories(entries, inherited, blanks=blanks)
     return tuple({tag.casefold(): tag for tag in reversed(found)}.values())[::-1]
 
 
 def _as_categories(
     entries: Entries, inherited: Mapping[str, object], *, blanks: bool
-) -> Iterable[str]:
-    yield from _labels(_under(entries, _CATEGORIES), blanks=blanks)
-    yield from _labels(_under(entries, _CATEGORY), blanks=False)
-    yield from _labels(inherited.get("categories"), blanks=blanks)
+) -> Sequence[str]:
+    return (
+        *_labels(_under(entries, _CATEGORIES), blanks=blanks),
+        *_labels(_under(entries, _CATEGORY), blanks=False),
+        *_labels(inherited.get("categories"), blanks=blanks),
+    )
 
 
 _TAGS = (*TAGS, *(f"taxonomies.{name}" for name in TAGS))
@@ -107,8 +109,9 @@ def _under(entries: Entries, names: tuple[str, ...]) -> object:
 def _series(entries: Entries) -> Iterable[str]:
     """A series is one label, whatever commas its name has."""
     entry = entries.first(*SERIES)
-    value = entry and entry.value
-    values = value if isinstance(value, list) else [value]
+    if entry is None:
+        return ()
+    values = entry.value if isinstance(entry.value, list) else [entry.value]
     return [said for one in values if not is_flag(one) and (said := _label(one))]
 
 
@@ -131,9 +134,9 @@ def categories(
     return tuple(dict.fromkeys(found))
 
 
-def _labels(value: object, *, blanks: bool) -> Iterable[str]:
+def _labels(value: object, *, blanks: bool) -> Sequence[str]:
     if value is None:
-        return []
+        return ()
     if isinstance(value, list):
         return [said for one in value if (said := _label(one))]
     said = None if is_flag(value) else scalar(value)
@@ -145,6 +148,8 @@ def _labels(value: object, *, blanks: bool) -> Iterable[str]:
 
 def _label(value: object) -> str | None:
     """A tag in a list: a word, a number, or a table with a name."""
+    if isinstance(value, str):
+        return scalar(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):
@@ -154,13 +159,16 @@ def _label(value: object) -> str | None:
 
 def language(entries: Entries) -> str | None:
     """A BCP 47 tag: `en_GB.UTF-8` becomes `en-GB`. What is none, as `English`, is dropped."""
-    said = (entries.text(*LANGUAGE) or "").partition(".")[0].replace("_", "-")
+    typed = entries.text(*LANGUAGE)
+    if typed is None:
+        return None
+    said = typed.partition(".")[0].replace("_", "-")
     return said if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", said) else None
 
 
 def reading_minutes(entries: Entries) -> int | None:
     """`10`, `"10 min read"`."""
-    match = re.match(r"\d{1,4}", entries.text(*READING, *_READING_TABLES) or "")
+    match = re.match(r"\d{1,4}", entries.text(*_READING) or "")
     return int(match[0]) if match else None
 
 

@@ -68,7 +68,7 @@ def read(text: str, file: str) -> Block | Problem:
         return refused.problem(file, line)
     lines = {key: within + line for key, within in fields.lines.items()}
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return Block(dict(fields), lines, body, body_line, (), handler.fence)
+    return Block(fields, lines, body, body_line, (), handler.fence)
 
 
 class Fenced(BaseHandler):

@@ -68,7 +68,7 @@ def moments(entries: Entries, path: PurePosixPath, zone: tzinfo, name_first: boo
     if published is None and not problems:
         published = named
     not_before = read(NOT_BEFORE)
-    if not_before is None or (published is not None and published > not_before):
+    if not_before is None or (published is not None and published >= not_before):
         not_before = published
     return Moments(published, read(UPDATED), not_before, read(EXPIRES), tuple(problems))
 

@@ -11,11 +11,14 @@ from feedsmith import disk
 from feedsmith.loaders.frontmatter.block import Block
 from feedsmith.loaders.frontmatter.handlers import decode, read
 from feedsmith.problems import Problem
-from feedsmith.text import clean_text
+from feedsmith.text import clean_text, is_clean
 
 
 class Written(NamedTuple):
-    """What stands in a file: its front matter, or why that cannot be read, and the whole text."""
+    """What stands in a file: its front matter, or why that cannot be read, and the whole text.
+
+    The text, and the body of the block, may have characters that XML cannot carry.
+    """
 
     block: Block | Problem
     text: str
@@ -25,18 +28,20 @@ def read_source(file: Path, name: str, dialects: Sequence[str]) -> Written:
     """The front matter and the text of a file.
 
     name: the file as messages show it. dialects: modules of `dialects`, each asked before the usual
-    fences are looked for. Characters that XML cannot carry are replaced before anything is read.
-    Raises OSError.
+    fences are looked for. Characters that XML cannot carry are replaced before front matter is
+    read. Raises OSError.
     """
     text = decode(disk.read(file), name)
     if isinstance(text, Problem):
         return Written(text, "")
-    clean = clean_text(text)
     for dialect in dialects:
-        found = _in_dialect(dialect, file, clean, name)
+        found = _in_dialect(dialect, file, clean_text(text), name)
         if found is not None:
             return Written(found, text)
-    return Written(read(clean, name), text)
+    block = read(text, name)
+    if isinstance(block, Problem) or not is_clean(text[: len(text) - len(block.body)]):
+        block = read(clean_text(text), name)
+    return Written(block, text)
 
 
 def _in_dialect(dialect: str, file: Path, text: str, name: str) -> Block | Problem | None:

@@ -16,6 +16,7 @@ HIDING = (
 SHOWING = ("published", "_discoverable")
 STATUS = ("status", "visibility")
 RENDERED = ("build.render", "build.list", "_build.render", "_build.list")
+_EVERY = (*HIDING, *SHOWING, *STATUS, *RENDERED)
 _NOT_RENDERED = frozenset(("never", "false", "link", "local"))
 _HIDDEN_STATES = frozenset(("draft", "hidden", "private", "unlisted", "skip", "deleted"))
 
@@ -27,6 +28,8 @@ def hidden_by(entries: Entries, path: PurePosixPath) -> tuple[str | None, Proble
     """
     if "_drafts" in path.parts:
         return "it stands in the folder _drafts", None
+    if entries.first(*_EVERY) is None:
+        return None, None
     for entry in entries.each(*HIDING):
         if isinstance(entry.value, list | dict):
             continue

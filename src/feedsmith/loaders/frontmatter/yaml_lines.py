@@ -11,13 +11,16 @@ from feedsmith.loaders.frontmatter.block import Fields, Plain
 
 _LONGEST = 8192
 _QUOTED = r"""(?:"[^"\\\n]*"|'[^'\n]*')"""
-_PLAIN = r"[\w/+](?:[^\n:#]|:(?![ \n])|(?<! )\#)*"
+_QUOTES = ("'", '"')
+_PLAIN = r"[\w/+](?:[^\n:#]++|:(?![ \n])|(?<! )\#)*+"
 _IN_LIST = r"\w[\w .+/&-]*"
 _LIST = rf"\[ *(?:(?:{_QUOTED}|{_IN_LIST}) *(?:, *(?:{_QUOTED}|{_IN_LIST}) *)*)?\]"
 _LINE = re.compile(
-    rf"(?:(?P<key>[A-Za-z_][A-Za-z0-9_-]{{0,99}}):(?: +(?P<value>{_QUOTED}|{_LIST}|{_PLAIN})?)? *"
-    rf"|(?P<dash> *- +)(?P<item>{_QUOTED}|{_PLAIN}) *|(?P<nothing>(?:\#.*)?))\n"
+    rf"^((?:([A-Za-z_][A-Za-z0-9_-]{{0,99}}+):(?: +({_QUOTED}|{_LIST}|{_PLAIN})?)? *"
+    rf"|( *- +)({_QUOTED}|{_PLAIN}) *|(?:\#.*)?)\n)",
+    re.MULTILINE,
 )
+"""The line; the key and its value, if there is one; the dash and its item; nothing of these."""
 _PARTS = re.compile(rf"{_QUOTED}|{_IN_LIST}")
 
 
@@ -28,19 +31,17 @@ def read_lines(text: str) -> Fields | None:
     text = text if text.endswith("\n") else f"{text}\n"
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
-    place, key, dash = 0, "", ""
-    for number in range(text.count("\n")):
-        line = _LINE.match(text, place)
-        if line is None:
-            return None
-        place = line.end()
-        said, value, begun, item, _ = line.groups()
-        if said is not None:
+    found = _LINE.findall(text)
+    if sum([len(one[0]) for one in found]) != len(text):  # something stands between them
+        return None
+    key = dash = ""
+    for number, (_, said, value, begun, item) in enumerate(found):
+        if said:
             if said in values:
                 return None
             values[said], lines[said] = _value(value), number
             key, dash = ("", "") if value else (said, "")
-        elif begun is None:
+        elif not begun:
             key = ""
         else:
             listed = values.get(key)
@@ -51,13 +52,11 @@ def read_lines(text: str) -> Fields | None:
     return Fields(values, lines) if values else None
 
 
-def _value(text: str | None) -> str | list[str]:
-    if not text:
-        return Plain("")
-    if text[0] == "[":
+def _value(text: str) -> str | list[str]:
+    if text[:1] == "[":
         return [_scalar(part) for part in _PARTS.findall(text[1:-1])]
     return _scalar(text)
 
 
 def _scalar(text: str) -> str:
-    return text[1:-1] if text[0] in "\"'" else Plain(text.rstrip(" "))
+    return text[1:-1] if text[:1] in _QUOTES else Plain(text.rstrip(" "))
