@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from zlib import crc32
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,3 +111,14 @@ def test_every_script_has_a_sketch(written: str) -> None:
 def test_two_texts_differ_where_they_share_nothing_at_all() -> None:
     assert differ(sketch(text(1)), sketch(text(2)))
     assert not differ(sketch(text(1)), sketch(text(1) + text(2, 10)))
+
+
+@given(
+    st.text(st.sampled_from("aB9_ .-\u00e9e\u0301\ufb01\u00df\u0130\u2014\u65e5\u30fb\ud55c\ud800"))
+)
+def test_words_are_told_alike_in_every_script(written: str) -> None:
+    said = unicodedata.normalize("NFKC", written.encode("utf-8", "replace").decode()).casefold()
+    told = re.findall(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+", said)
+    runs = [told[at : at + 3] for at in range(max(1, len(told) - 2))] if told else []
+    hashes = sorted({crc32(" ".join(run).encode()) for run in runs})
+    assert sketch(written) == "".join(f"{one:08x}" for one in hashes[:8])

@@ -24,24 +24,24 @@ def allowed_elements(root: Element, context: Context) -> Iterator[Problem]:
             element.decompose()
         elif element.tag not in TAGS:
             element.unwrap()
-    if not is_clean(root.inner_html):
+    if not is_clean(settle(root)):
         yield _illegal(context)
-    settle(root)
 
 
-def settle(root: Element) -> None:
-    """Write the tree and read it again until that changes nothing.
+def settle(root: Element) -> str:
+    """Write the tree and read it again until that changes nothing; give what was written first.
 
     What a browser reads is then the tree that was judged here, and characters XML forbids are
     gone from it.
     """
-    before = None
+    written = root.inner_html
+    html = clean_text(written)
     for _ in range(_ROUNDS):
-        html = clean_text(root.inner_html)
-        if html == before:
-            return
         root.set_inner_html(html)
-        before = html
+        before, html = html, clean_text(root.inner_html)
+        if html == before:
+            break
+    return written
 
 
 def _illegal(context: Context) -> Problem:

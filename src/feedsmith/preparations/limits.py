@@ -36,7 +36,7 @@ def too_big(html: str, place: Place) -> Problem | None:
             what=f"the body has {len(html):,} characters, more than {BIGGEST:,}",
             mend="Put pictures into files of their own, or split the post.",
         )
-    if len(html) > _HARMLESS and _unclosed(html) * html.count("<") > MOST_ELEMENTS:
+    if _is_tangled(html):
         return Problem(
             code="html-tangled",
             level="error",
@@ -71,6 +71,12 @@ def depth(root: Element) -> int:
         deepest = max(deepest, len(path))
         path.append(element)
     return deepest
+
+
+def _is_tangled(html: str) -> bool:
+    """Whether unclosed tags make too many elements; none of few tags can, so these are not read."""
+    tags = html.count("<") if len(html) > _HARMLESS else 0
+    return tags * tags > MOST_ELEMENTS and tags * _unclosed(html) > MOST_ELEMENTS
 
 
 def _unclosed(html: str) -> int:

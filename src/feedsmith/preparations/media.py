@@ -8,6 +8,8 @@ _SMALLEST = 100
 
 def first_picture(html: str) -> tuple[str, str | None] | None:
     """Address and alternative text of the first picture that is no icon; the body is prepared."""
+    if "<img" not in html:
+        return None
     for picture in parse_fragment(html, positions=False).select("img[src]"):
         width = picture.attr("width") or ""
         src = str(picture.attr("src") or "")
@@ -18,6 +20,8 @@ def first_picture(html: str) -> tuple[str, str | None] | None:
 
 def recordings(html: str) -> tuple[str, ...]:
     """Addresses of the audio and video files that a prepared body plays, in order."""
+    if "<audio" not in html and "<video" not in html:
+        return ()
     root = parse_fragment(html, positions=False)
     players = root.select("audio[src], video[src], audio > source[src], video > source[src]")
     found = (str(player.attr("src") or "") for player in players)

@@ -17,7 +17,7 @@ from feedsmith.loaders.pages.furniture import (
     remove_title_above,
 )
 from feedsmith.loaders.pages.leaves import has_media
-from feedsmith.loaders.pages.sameness import letters, spoken
+from feedsmith.loaders.pages.sameness import is_heard, letters
 from feedsmith.loaders.pages.sections import remove_sections
 from feedsmith.loaders.pages.spans import cut
 
@@ -42,7 +42,7 @@ def page_body(
         _strip(element, page, title)
     remove_title(element, title)
     drop_hollow(element)
-    return element.inner_html.strip() if spoken(element) or has_media(element) else None
+    return element.inner_html.strip() if is_heard(element) or has_media(element) else None
 
 
 def _strip(element: Element, page: Document, title: str) -> None:

@@ -39,6 +39,10 @@ WIDE = (
     "td:has(h1)",
     "body",
 )
+_ASIDES = frozenset(("header", "footer", "nav", "form"))
+_MAY_BE_ASIDE = "header, footer, nav, form, [class], [id]"
+"""Parts of a page that hold none of its text; others are only known by their names."""
+
 _FEW, _HALF = 0.1, 0.5
 """The part of the page's paragraphs that an element must hold: one that says it is a post's text
 may stand beside many comments; one with a broader name may be a teaser or a portrait.
@@ -116,18 +120,13 @@ def _biggest(found: Sequence[Element]) -> Element:
 
 def _weight(element: Element) -> int:
     """The letters in an element's paragraphs; where it has none, a tenth of all it has."""
-    own = (one for one in element.select("p, pre, li") if not _is_aside(one, element))
+    asides = {
+        one for one in element.select(_MAY_BE_ASIDE) if one.tag in _ASIDES or is_furniture(one)
+    }
+    own = element.select("p, pre, li")
+    if asides:
+        own = [one for one in own if asides.isdisjoint((one, *one.ancestors))]
     return max(sum(len(one.text) for one in own), len(element.text) // 10)
-
-
-def _is_aside(paragraph: Element, root: Element) -> bool:
-    """Whether a paragraph stands in a header, a menu or another part that is no text."""
-    for one in (paragraph, *paragraph.ancestors):
-        if one is root or not isinstance(one, Element):
-            return False
-        if one.tag in ("header", "footer", "nav", "form") or is_furniture(one):
-            return True
-    return False
 
 
 def _together(found: Sequence[Element]) -> Element:

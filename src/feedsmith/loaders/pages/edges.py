@@ -7,7 +7,7 @@ where its links lead: to tags, authors, sharing services.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from turbohtml import Element, Node
 
@@ -55,16 +55,15 @@ def trim_edges(root: Element, names: tuple[str, ...] = (), known: Sequence[str] 
     said = {letters(text) for text in known} - {""}
     for leaf in _above(list(leaves(root)), names, said):
         leaf.extract()
-    for leaf in _below(list(leaves(root)), names):
+    for leaf in _below(leaves(root, backwards=True), names):
         leaf.extract()
     drop_hollow(root)
 
 
 def drop_hollow(root: Element) -> None:
     """Takes away rules at the two ends, and wrappers that hold nothing any more."""
-    for reverse in (False, True):
-        nodes = list(leaves(root))
-        for leaf in reversed(nodes) if reverse else nodes:
+    for backwards in (False, True):
+        for leaf in leaves(root, backwards=backwards):
             is_rule = isinstance(leaf, Element) and leaf.tag == "hr"
             if not is_rule and (letters(leaf.text) or has_media(leaf)):
                 break
@@ -91,11 +90,11 @@ def _above(nodes: Sequence[Node], names: tuple[str, ...], said: set[str]) -> lis
     return [leaf for leaf in above if not _is_film(leaf)]
 
 
-def _below(nodes: Sequence[Node], names: tuple[str, ...]) -> list[Node]:
+def _below(backwards: Iterable[Node], names: tuple[str, ...]) -> list[Node]:
     """The leaves after the text: all up to the first that speaks about the post."""
     found: list[Node] = []
     waiting: list[Node] = []
-    for leaf in reversed(nodes):
+    for leaf in backwards:
         if _is_about(leaf, names) or _leads_away(leaf) or _is_labelled(leaf) or _asks(leaf):
             found += [*waiting, leaf]
             waiting = []
@@ -108,9 +107,9 @@ def _below(nodes: Sequence[Node], names: tuple[str, ...]) -> list[Node]:
 
 def _is_about(leaf: Node, names: tuple[str, ...]) -> bool:
     """Whether a leaf says when, by whom, how long; or is called so and is short."""
-    text = text_of(leaf)
     if is_prose(leaf) or (isinstance(leaf, Element) and leaf.tag in ("figure", "details")):
         return False
+    text = text_of(leaf)
     if is_byline(text, names) or (is_signed(text) and not _is_structure(leaf)):
         return True
     if not isinstance(leaf, Element):
@@ -158,9 +157,7 @@ def _is_list_or_service(href: str) -> bool:
 
 def _is_labelled(leaf: Node) -> bool:
     """Tags:, Share:, Filed under: with links behind it, or alone before a list of them."""
-    text = text_of(leaf)
-    label = LABEL.match(text)
-    if label is None or is_prose(leaf):
+    if is_prose(leaf) or (label := LABEL.match(text := text_of(leaf))) is None:
         return False
     rest = len(letters(text[label.end() :]))
     links = leaf.select("a") if isinstance(leaf, Element) else []
@@ -169,9 +166,9 @@ def _is_labelled(leaf: Node) -> bool:
 
 def _leads_away(leaf: Node) -> bool:
     """Next, previous, back, edit, reply: a short block, nearly all of it links."""
-    text = text_of(leaf)
     if not isinstance(leaf, Element) or is_prose(leaf):
         return False
+    text = text_of(leaf)
     links = [leaf] if leaf.tag == "a" else leaf.select("a[href]")
     is_told = any((link.attr("rel") or "") in ("prev", "next") for link in links)
     if not is_told and not ELSEWHERE.search(text):
@@ -193,11 +190,19 @@ def _asks(leaf: Node) -> bool:
 
 def _is_repeated(leaf: Node, following: Sequence[Node], names: tuple[str, ...]) -> bool:
     """Whether the text begins with the same words: a theme shows its summary above it."""
-    said = letters(leaf.text)
-    if len(said) < _EXCERPT or has_media(leaf):
+    left = letters(leaf.text)
+    if len(left) < _EXCERPT or has_media(leaf):
         return False
-    rest = (letters(one.text) for one in following[:_FARTHEST] if not _is_about(one, names))
-    return "".join(rest).startswith(said)
+    for one in following[:_FARTHEST]:
+        if _is_about(one, names):
+            continue
+        said = letters(one.text)
+        if said.startswith(left):
+            return True
+        if not left.startswith(said):
+            return False
+        left = left[len(said) :]
+    return False
 
 
 def _is_structure(leaf: Node) -> bool:

@@ -18,16 +18,20 @@ PROSE = 160
 """Letters and blanks; a block that is longer is no byline."""
 
 
-def leaves(root: Element) -> Iterator[Node]:
-    """The blocks that hold no other blocks, and texts between blocks; lists and tables are one."""
-    waiting = [*root.children][::-1]
+def leaves(root: Element, *, backwards: bool = False) -> Iterator[Node]:
+    """The blocks that hold no other blocks, and texts between blocks; lists and tables are one.
+
+    Those that were given may be taken out of the element meanwhile. backwards: from the last one.
+    """
+    step = 1 if backwards else -1
+    waiting = [*root.children][::step]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Element):
             if node.tag in SILENT:
                 continue
             if node.tag not in _WHOLE and next(node.iter_elements(BLOCKS), None) is not None:
-                waiting += [*node.children][::-1]
+                waiting += [*node.children][::step]
             else:
                 yield node
         elif isinstance(node, Text) and node.data.strip():
@@ -50,4 +54,4 @@ def is_prose(leaf: Node) -> bool:
     """Whether a leaf is surely of the text: a long paragraph, a quotation, code, a table."""
     if isinstance(leaf, Element) and leaf.tag in ("blockquote", "pre", "table"):
         return True
-    return len(text_of(leaf)) > PROSE
+    return len(leaf.text) > PROSE and len(text_of(leaf)) > PROSE

@@ -56,8 +56,8 @@ def cut(element: Element, source: str) -> bool:
 
     source: the author's text as HTML. False, and nothing is changed, where its ends are not found.
     """
-    written = [leaf for leaf in _written(source) if _is_seen(leaf)]
-    blocks = [_heard(leaf) for leaf in written]
+    heard = ((leaf, _heard(leaf)) for leaf in _written(source))
+    blocks = [said for leaf, said in heard if said or has_media(leaf)]
     told = "".join(blocks)
     if not told:
         return False
@@ -76,10 +76,6 @@ def _written(source: str) -> Iterator[Node]:
     for part in root.select(f"{_FOOTNOTES}, script, style, template, noscript, form"):
         part.decompose()
     return leaves(root)
-
-
-def _is_seen(leaf: Node) -> bool:
-    return bool(_heard(leaf)) or has_media(leaf)
 
 
 def _heard(leaf: Node) -> str:
