@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "markdown": {"text"},
     "xml": set(),
     "outlines": {"model", "text", "xml"},
+    "outputs": {"model", "plugins", "vocabularies", "xml"},
     "readable": {"configuration", "model", "problems", "site"},
     "subscribe_page": LEAVES | SITE | {"words"},
     "discovery": LEAVES | SITE | {"checks", "publication", "subscribe_page"},
@@ -92,6 +93,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"bodies", "cache", "disk", "feedset", "finishing", "ledger", "links", "loaders", "media"}
     | {
         "outlines",
+        "outputs",
         "workers",
         "plugins",
         "podcasts",
@@ -103,7 +105,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"vocabularies"},
     "publishing": LEAVES
     | SITE
-    | {"bodies", "checking", "checks", "finishing", "ledger", "loaders", "pipeline", "plugins"}
+    | {"bodies", "checks", "finishing", "ledger", "loaders", "outputs", "pipeline", "plugins"}
     | {"publication", "tracing", "writers"},
     "preview": {"atom_ids", "built", "checking", "loaders", "media", "media_types", "model"}
     | {"newsletters", "pipeline", "podcasts", "problems", "shows", "site", "subscribe_page"}
@@ -148,7 +150,7 @@ OUTSIDE: dict[str, set[str]] = {
     "media": {"imagesize", "msgspec", "tinytag"},
     "markdown": {"pyromark", "turbohtml"},
     "markdown_sources": {"turbohtml"},
-    "xml": {"lxml"},
+    "xml": {"lxml", "msgspec"},
     "generators": {"msgspec", "turbohtml", "yaml"},
     "conditions": {"msgspec"},
     "configuration": {"msgspec"},

@@ -179,7 +179,8 @@ def test_a_file_that_vanishes_is_named(tmp_path: Path) -> None:
     site = detect_site(tmp_path, NOW)
     items, *_ = load(site, Workshop(installed()))
     (tmp_path / "posts" / "post-0.md").unlink()
-    assert codes(prepare_item(items[0], site, Links.of(items)).problems) == {"file-unreadable"}
+    prepared = prepare_item(items[0], site, Links(items, site.built))
+    assert codes(prepared.problems) == {"file-unreadable"}
 
 
 def test_a_body_beyond_measure_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

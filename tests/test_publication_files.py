@@ -13,15 +13,16 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 
 from feedsmith.problems import FeedsmithError
-from feedsmith.publication.files import Written, locked, replace_files
+from feedsmith.publication import drafts
+from feedsmith.publication.files import Contents, Written, locked, replace_files, replace_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 OLD, NEW = b"old " * 1000, b"new and longer " * 1000
 PATHS = ("ledger.txt", "feed.xml", "tags/a/feed.xml")
@@ -115,11 +116,96 @@ def test_outputs_are_written_and_told_in_order(folder: Path) -> None:
     written = replace_files(folder, dict.fromkeys(PATHS, NEW))
     root = folder.resolve()
     assert written == (
-        Written("ledger.txt", root / "ledger.txt", "changed"),
-        Written("feed.xml", root / "feed.xml", "unchanged"),
-        Written("tags/a/feed.xml", root / "tags/a/feed.xml", "created"),
+        Written("ledger.txt", root / "ledger.txt", "changed", len(NEW)),
+        Written("feed.xml", root / "feed.xml", "unchanged", len(NEW)),
+        Written("tags/a/feed.xml", root / "tags/a/feed.xml", "created", len(NEW)),
     )
     assert files_below(folder) == dict.fromkeys(PATHS, NEW)
+
+
+@pytest.fixture
+def beyond_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is longer than OLD is on the disk before it is known whether it is to be there."""
+    monkeypatch.setattr(drafts, "SMALL", len(OLD))
+
+
+def given(parts: Sequence[bytes], *, is_sound: bool = True) -> Contents:
+    """A feed that comes in parts, and what is found of it."""
+    return Contents(("feed.xml",), lambda _: iter(parts), lambda *_: is_sound)
+
+
+@pytest.mark.usefixtures("beyond_memory")
+def test_parts_beyond_memory_are_put_in_place_in_their_order(folder: Path) -> None:
+    parts = [b"%d " % number * 700 for number in range(20)]
+    (written,) = replace_with(given(parts), folder)
+    assert written.size == (folder / "feed.xml").stat().st_size == sum(map(len, parts))
+    assert files_below(folder) == {"ledger.txt": OLD, "feed.xml": b"".join(parts)}
+
+
+@pytest.mark.usefixtures("beyond_memory")
+@pytest.mark.parametrize("old", [NEW, NEW[::-1], NEW + b"!", OLD])
+def test_parts_beyond_memory_leave_a_file_alone_that_holds_them(old: bytes, folder: Path) -> None:
+    (folder / "feed.xml").write_bytes(old)
+    before = (folder / "feed.xml").stat()
+    (written,) = replace_with(given([NEW]), folder)
+    after = (folder / "feed.xml").stat()
+    assert written.state == ("unchanged" if old == NEW else "changed")
+    assert (after.st_ino == before.st_ino) == (old == NEW)
+    assert files_below(folder) == {"ledger.txt": OLD, "feed.xml": NEW}
+
+
+@pytest.mark.usefixtures("beyond_memory")
+@pytest.mark.parametrize("content", [b"small", NEW])
+def test_what_is_not_sound_is_looked_at_whole_and_leaves_the_old_file(
+    content: bytes, folder: Path
+) -> None:
+    seen: list[bytes] = []
+
+    def is_sound(path: str, stream: BinaryIO) -> bool:
+        seen.append(stream.read())
+        return path != "feed.xml"
+
+    contents = Contents(PATHS, lambda _: iter([content]), is_sound)
+    written = replace_with(contents, folder)
+    assert seen == [content] * 3
+    assert [one.path for one in written] == ["ledger.txt", "tags/a/feed.xml"]
+    expected = {"ledger.txt": content, "feed.xml": OLD, "tags/a/feed.xml": content}
+    assert files_below(folder) == expected
+
+
+@pytest.mark.usefixtures("beyond_memory")
+@pytest.mark.parametrize("path", ["feed.xml", "new/feed.xml"])
+def test_what_is_not_sound_leaves_neither_file_nor_folder(path: str, folder: Path) -> None:
+    contents = Contents((path,), lambda _: iter([NEW]), lambda *_: False)
+    assert replace_with(contents, folder) == ()
+    assert files_below(folder) == dict.fromkeys(PATHS[:2], OLD)
+    assert not (folder / "new").exists()
+
+
+@pytest.mark.usefixtures("beyond_memory")
+def test_parts_that_fail_to_come_keep_every_old_file(folder: Path) -> None:
+    def parts() -> Iterator[bytes]:
+        yield NEW
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        replace_with(Contents(PATHS, lambda _: parts()), folder)
+    assert files_below(folder) == dict.fromkeys(PATHS[:2], OLD)
+
+
+@pytest.mark.usefixtures("beyond_memory")
+def test_the_first_file_is_asked_for_when_all_others_are_known(folder: Path) -> None:
+    looked: list[str] = []
+
+    def is_sound(path: str, _: BinaryIO) -> bool:
+        looked.append(path)
+        return True
+
+    contents = Contents(PATHS[1:], lambda _: iter([NEW]), is_sound)
+    first = folder / "first.txt"
+    written = replace_with(contents, folder, first, lambda: " ".join(looked).encode())
+    assert [one.path for one in written] == ["first.txt", *PATHS[1:]]
+    assert first.read_text() == " ".join(PATHS[1:])
 
 
 def test_order_is_that_of_the_outputs_and_not_of_their_names(folder: Path) -> None:

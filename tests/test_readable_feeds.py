@@ -21,6 +21,7 @@ from test_real_readers import READERS, in_newsboat, in_node
 from feedsmith import Build, check, publish, publish_feed
 from feedsmith.loaders.feeds import read_feed
 from feedsmith.model import Document, Feed, Format, Item, Link
+from feedsmith.outputs import Outputs
 from feedsmith.plugins import installed
 from feedsmith.publishing import convert_feed
 from feedsmith.readable import style
@@ -82,8 +83,7 @@ def document(format: Format = "rss", **said: Any) -> Document:
 
 
 def written(one: Document) -> bytes:
-    plugins = installed()
-    return plugins.writers[one.format](one, plugins.vocabularies)
+    return Outputs((one,), installed())[one.path]
 
 
 def shown(data: bytes) -> etree._Element:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 from strategies import CONTROL_TEXTS, NASTY_TEXTS, texts
 from written import attributes
 
+from feedsmith import xml
 from feedsmith.text import clean_text, is_clean
-from feedsmith.xml import Element, element, parse, serialize
+from feedsmith.xml import Element, Frame, element, parse, serialize, written
 
+XML = "http://www.w3.org/XML/1998/namespace"
 NAMESPACES = {"x": "https://x.example/", "y": "https://y.example/"}
 TAGS = ("plain", "x:one", "x:two", "y:three")
 
@@ -184,6 +189,70 @@ def test_what_was_not_cleaned_is_refused_rather_than_written(unclean: str) -> No
     for root in (Element("root", unclean), Element("root", None, (("a", unclean),))):
         with pytest.raises((ValueError, UnicodeEncodeError)):
             serialize(root, {})
+
+
+def as_lxml_writes(root: Element) -> bytes:
+    """The same document by lxml's incremental file: an independent second writer."""
+    buffer = BytesIO()
+    with etree.xmlfile(buffer, encoding="utf-8") as output:
+        output.write_declaration()
+        _by_lxml(output, root, "\n", {"xml": XML} | _declared(root))
+    needless = f' xmlns:xml="{XML}"'.encode()
+    return buffer.getvalue().replace(needless, b"", 1) + b"\n"
+
+
+def _by_lxml(output: Any, value: Element, indent: str, nsmap: dict[str, str] | None) -> None:
+    said = {_qualified(key): text for key, text in value.attributes}
+    with output.element(_qualified(value.name), said, nsmap):
+        output.write(value.text or "")
+        for child in value.children:
+            output.write(indent + "  ")
+            _by_lxml(output, child, indent + "  ", None)
+        output.write(indent if value.children else "")
+
+
+def _qualified(name: str) -> str:
+    prefix, colon, local = name.rpartition(":")
+    return f"{{{ {**NAMESPACES, 'xml': XML}[prefix] }}}{local}" if colon else local
+
+
+def _declared(root: Element) -> dict[str, str]:
+    names = {root.name, *(key for key, _ in root.attributes)}
+    found = {name.partition(":")[0] for name in names if ":" in name} - {"xml"}
+    inside = [_declared(child) for child in root.children]
+    known = {prefix: NAMESPACES[prefix] for prefix in found}
+    return dict(sorted({**known, **dict(pair for one in inside for pair in one.items())}.items()))
+
+
+@settings(deadline=None)
+@given(trees())
+def test_the_bytes_are_those_that_lxml_would_write(root: Element) -> None:
+    assert serialize(root, NAMESPACES) == as_lxml_writes(root)
+
+
+def test_every_character_is_escaped_as_lxml_does_it() -> None:
+    codes = (*range(0x250), 0x2028, 0xD7FF, 0xE000, 0xFEFF, 0xFFFD, 0x10000, 0x10FFFF)
+    every = clean_text("".join(map(chr, codes)).replace("\r", "")) + "\r"
+    for text in (every, f"{every[:90]}\r", every * 9):
+        root = Element("root", text, (("a", text), ("x:b", text)))
+        assert serialize(root, NAMESPACES) == as_lxml_writes(root)
+
+
+@settings(deadline=None)
+@given(st.lists(trees(), min_size=1, max_size=5), st.sampled_from([0, 100, 2**24]))
+def test_a_document_in_parts_is_the_same_however_little_is_held(
+    children: list[Element], held: int
+) -> None:
+    inner = Element("x:one", None, (("a", "b"),))
+    frame = Frame((Element("root", None, (("version", "2.0"),)), inner), NAMESPACES)
+    whole = Element(
+        "root", None, (("version", "2.0"),), (replace(inner, children=tuple(children)),)
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xml, "_HELD", held)
+        parts = list(written(frame, lambda: ((child,) for child in children)))
+    assert len(parts) == len(children) + 2
+    assert b"".join(parts) == serialize(whole, NAMESPACES)
 
 
 @pytest.mark.parametrize("data", [b"", b"<a>", b"<a></b>", b"<a>&nbsp;</a>", b"<a/><b/>", b"\xff"])

@@ -10,6 +10,7 @@ import msgspec
 from lxml import etree
 
 from feedsmith.model import MIME_TYPES, Document, Feed, Format, Item, Link
+from feedsmith.pipeline import write
 from feedsmith.plugins import installed
 from feedsmith.xml import parse
 
@@ -44,8 +45,7 @@ def document(
 
 def written(document: Document) -> bytes:
     """The bytes, with every vocabulary that is installed."""
-    plugins = installed()
-    return plugins.writers[document.format](document, plugins.vocabularies)
+    return write((document,), installed())[document.path]
 
 
 def tree(document: Document) -> etree._Element:

@@ -5,7 +5,7 @@ from urllib.parse import quote, unquote
 
 _URN = "urn:x-feedsmith:"
 _IRI = re.compile(
-    r"""(?![\w.-]+:[0-9]+(?:[/?#]|$))[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f-\x9f<>"{}|\\^`%]|%[0-9A-Fa-f]{2})+"""
+    r"""(?![\w.-]+:[0-9]+(?:[/?#]|$))[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f-\x9f<>"{}|\\^`%]++|%[0-9A-Fa-f]{2})++"""
 )
 """A scheme and what RFC 3987 lets follow it: https://www.rfc-editor.org/rfc/rfc3987#section-2.2
 

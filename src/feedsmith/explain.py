@@ -203,7 +203,7 @@ def _as_known(found: Explained, item: Item, reader: Reader) -> Explained:
 
 def _ready(item: Item, reader: Reader) -> tuple[Item, tuple[Problem, ...]]:
     """The item as the feeds show it."""
-    prepared = prepare_item(item, reader.site, Links.of(reader.items))
+    prepared = prepare_item(item, reader.site, Links(reader.items, reader.site.built))
     return prepared.item or item, prepared.problems
 
 

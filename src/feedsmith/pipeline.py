@@ -22,6 +22,7 @@ from feedsmith.loaders.pages.selectors import selector_problem
 from feedsmith.media.cache import MediaFiles
 from feedsmith.model import Document, Item
 from feedsmith.outlines import outline_file
+from feedsmith.outputs import Outputs
 from feedsmith.plugins import Plugins, installed
 from feedsmith.podcasts.files import Measured, chapter_files, measured, measured_show
 from feedsmith.problems import FeedsmithError, Problem
@@ -30,7 +31,6 @@ from feedsmith.recognition import Recognized, adopted, read_memory, recognized
 from feedsmith.site import Site
 from feedsmith.sources import failed, read_sources
 from feedsmith.subscribe_page import subscribe_pages
-from feedsmith.vocabularies import without
 from feedsmith.workers import Workers
 
 Task = TypeVar("Task")
@@ -48,11 +48,12 @@ def silent(stage: str, steps: int) -> Callable[[], None]:  # noqa: ARG001
 class Build(NamedTuple):
     """What a build made: nothing of it is on the disk yet.
 
-    outputs: bytes by path below the output folder: the documents, the files of chapters, the list
-    of the feeds, their style, and the pages to subscribe on. posts: how many could be shown. paths:
-    where each output is to be, the same path twice where two would be at one. memory: what
-    subscribers know, `None` where nobody keeps that. allowed: so many posts may come to them as
-    new. until: when a post will appear or vanish, so that another build is due.
+    outputs: bytes by path below the output folder: the documents, which are written when they are
+    asked for, the files of chapters, the list of the feeds, their style, and the pages to subscribe
+    on. posts: how many could be shown. paths: where each output is to be, the same path twice where
+    two would be at one. memory: what subscribers know, `None` where nobody keeps that. allowed: so
+    many posts may come to them as new. until: when a post will appear or vanish, so that another
+    build is due.
     """
 
     documents: tuple[Document, ...]
@@ -116,13 +117,13 @@ def build_with(memory: Memory, site: Site, workshop: Workshop) -> Build:
     outlines = outline_file(current(documents), site.title, site.feed.opml)
     styles = style_file(documents, site)
     pages = subscribe_pages(tuple(current(documents)), site, outlines)
-    written = write(documents, workshop.plugins, site.feed.omit)
+    files = chapters | outlines | styles | pages
     paths = (*(one.path for one in documents), *chapters, *outlines, *styles, *pages)
     problems = [problem for part in parts for problem in part.problems]
     problems += [*told, *known.problems, *(p for _, one in made for p in one.problems)]
     return Build(
         documents=documents,
-        outputs=written | chapters | outlines | styles | pages,
+        outputs=write(documents, workshop.plugins, site.feed.omit, files),
         problems=tuple(dict.fromkeys(problems)),
         posts=sum(len(part.items) for part in parts),
         newest=next((part.items[0] for part in parts if part.items), None),
@@ -270,12 +271,13 @@ def _prepare(item: Item, site: Site, links: Links) -> Prepared:
 
 
 def write(
-    documents: Iterable[Document], plugins: Plugins, omit: Iterable[str] = ()
-) -> dict[str, bytes]:
-    """The bytes of each document, by path. omit: elements of vocabularies that are not written."""
-    omitted = frozenset(omit)
-    vocabularies = tuple(without(one, omitted) for one in plugins.vocabularies)
-    made = {one.path: plugins.writers[one.format](one, vocabularies) for one in documents}
-    return {
-        path: data if isinstance(data, bytes) else b"".join(data) for path, data in made.items()
-    }
+    documents: Iterable[Document],
+    plugins: Plugins,
+    omit: Iterable[str] = (),
+    files: Mapping[str, bytes] | None = None,
+) -> Outputs:
+    """The bytes of each document, by path, made when they are asked for.
+
+    omit: elements of vocabularies that are not written. files: what is to stand beside them.
+    """
+    return Outputs(documents, plugins, omit, files)

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import ExitStack
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from msgspec.structs import replace
 
 from feedsmith.bodies import prepare_html
-from feedsmith.checking import check
-from feedsmith.checks.documents import format_of
+from feedsmith.checks.documents import check_feed, format_of
+from feedsmith.checks.grammar import Context
 from feedsmith.finishing import address
 from feedsmith.ledger import Ledger, ledger_text
 from feedsmith.ledger.gate import flooded
 from feedsmith.ledger.remembering import Memory, remembered
 from feedsmith.loaders.feeds import read_feed
 from feedsmith.model import Document, Feed, Format, Item
+from feedsmith.outputs import parts_of
 from feedsmith.pipeline import Build, write
 from feedsmith.plugins import installed
 from feedsmith.problems import FeedsmithError, Place, Problem
-from feedsmith.publication.files import Written, locked, replace_files
+from feedsmith.publication.files import Contents, Written, locked, replace_files, replace_with
 from feedsmith.publication.paths import path_problems
 from feedsmith.tracing import item_of, traced
 from feedsmith.urls import absolute
 from feedsmith.writers import GENERATOR
+
+_LOOKED = 4096
 
 
 class Publication(NamedTuple):
@@ -50,25 +54,54 @@ def publish(build: Build, folder: Path, ledger: Path | None = None) -> Publicati
     problems = path_problems(build.paths) or floods(build)
     if problems:
         return Publication((), problems)
-    known = build.memory.known.records if build.memory else {}
-    refused = {one.path: _refused(one, build.outputs[one.path], known) for one in build.documents}
-    sound = {path: data for path, data in build.outputs.items() if not refused.get(path)}
-    memory = build.memory
-    file = ledger or (memory and memory.file)
+    memory, judging = build.memory, _Judging.of(build)
+    file = memory and (ledger or memory.file)
+    contents = Contents(build.outputs.keys(), partial(parts_of, build.outputs), judging.is_sound)
     with ExitStack() as locks:
         for place in dict.fromkeys((folder, *([file.parent] if file else ()))):
             locks.enter_context(locked(place))
         shown_again = [_shown_again(one, folder / one.path, memory) for one in build.documents]
-        if memory is None or file is None:
-            written = replace_files(folder, sound)
-        else:
-            shown = (one for one in build.documents if one.path in sound)
-            kept = ledger_text(remembered(memory, shown))
-            _check_unchanged(memory, kept)
-            written = replace_files(folder, sound, file, kept)
-    found = (*chain.from_iterable(refused.values()), *shown_again)
-    told = tuple(one for one in found if one is not None)
+        written = replace_with(contents, folder, file, partial(_kept, build, judging))
+    told = (*judging.problems(), *(one for one in shown_again if one is not None))
     return Publication(written[1:], told, written[0]) if file else Publication(written, told)
+
+
+class _Judging(NamedTuple):
+    """Of the documents, once they are written.
+
+    known: the ids that must stay as they are. refused: the errors for which a document is not
+    published, by path.
+    """
+
+    documents: Mapping[str, Document]
+    known: Container[str]
+    refused: dict[str, tuple[Problem, ...]]
+
+    @classmethod
+    def of(cls, build: Build) -> _Judging:
+        known = build.memory.known.records if build.memory else {}
+        return cls({one.path: one for one in build.documents}, known, {})
+
+    def is_sound(self, path: str, stream: BinaryIO) -> bool:
+        """Whether what was written may be published; what is no document may."""
+        if path in self.documents:
+            self.refused[path] = _refused(self.documents[path], stream, self.known)
+        return not self.refused.get(path)
+
+    def sound(self) -> Iterator[Document]:
+        return (one for path, one in self.documents.items() if not self.refused.get(path))
+
+    def problems(self) -> Iterator[Problem]:
+        return chain.from_iterable(self.refused[path] for path in self.documents)
+
+
+def _kept(build: Build, judging: _Judging) -> bytes:
+    """The ledger, with what is about to be shown."""
+    if build.memory is None:
+        return b""
+    kept = ledger_text(remembered(build.memory, judging.sound()))
+    _check_unchanged(build.memory, kept)
+    return kept
 
 
 def keep(memory: Memory, ledger: Ledger) -> Written:
@@ -103,11 +136,13 @@ def _check_unchanged(memory: Memory, kept: bytes) -> None:
         )
 
 
-def _refused(document: Document, data: bytes, known: Container[str]) -> tuple[Problem, ...]:
+def _refused(document: Document, stream: BinaryIO, known: Container[str]) -> tuple[Problem, ...]:
     """The errors for which a document is not published; known: ids that must stay as they are."""
-    if format_of(data[:4096]) != document.format:
+    if format_of(stream.read(_LOOKED)) != document.format:
         return (_strange(document),)
-    errors = (one for one in check(data, document.url) if one.level == "error")
+    stream.seek(0)
+    found = check_feed(stream, Context(document.url))
+    errors = (one for one in found if one.level == "error")
     return tuple(traced(one, document) for one in errors if not _is_kept(one, document, known))
 
 
@@ -133,8 +168,8 @@ def _shown_again(document: Document, file: Path, memory: Memory | None) -> Probl
     """A warning when another program's feed stands there, whose readers know posts by other ids."""
     if memory is not None and document.feed.name in memory.known.feeds:
         return None
-    data = file.read_bytes() if file.is_file() else b""
-    if not data or f"<generator>{GENERATOR}</generator>".encode() in data[:4096]:
+    data = _other_programs(file)
+    if not data:
         return None
     try:
         known = {item.url: item.id for item in read_feed(data, document.url).items}
@@ -152,6 +187,16 @@ def _shown_again(document: Document, file: Path, memory: Memory | None) -> Probl
         mend=f"Take over their ids: feedsmith adopt {document.path}; or give feedsmith's feed "
         "another name under [feed].",
     )
+
+
+def _other_programs(file: Path) -> bytes:
+    """What stands in a file, but for what feedsmith wrote."""
+    if not file.is_file():
+        return b""
+    with file.open("rb") as stream:
+        start = stream.read(_LOOKED)
+        is_ours = f"<generator>{GENERATOR}</generator>".encode() in start
+        return b"" if is_ours else start + stream.read()
 
 
 def convert_feed(

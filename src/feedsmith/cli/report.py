@@ -77,7 +77,7 @@ def _feeds(result: Result) -> Iterator[str]:
     ledger = [result.ledger] if result.ledger and result.ledger.state != "unchanged" else []
     width = max((len(_shown(one.file)) for one in (*listed, *ledger)), default=0)
     for one in listed:
-        size = f"{len(result.build.outputs[one.path]) / 1000:,.1f} kB"
+        size = f"{one.size / 1000:,.1f} kB"
         yield _row(one, width, kinds.get(one.path) or _kind(one.path, result.site), size)
     if listed is not told:
         states = Counter(one.state for one in told[LISTED:])
@@ -177,7 +177,7 @@ def as_json(result: Result) -> str:
                 "url": formats[one.path].url,
                 "format": formats[one.path].format,
                 "state": one.state,
-                "bytes": len(result.build.outputs[one.path]),
+                "bytes": one.size,
                 "items": len(formats[one.path].feed.items),
             }
             for one in result.written

@@ -5,44 +5,34 @@ Source: https://pubs.opengroup.org/onlinepubs/9799919799/functions/rename.html
 
 from __future__ import annotations
 
-import errno
 import os
 import re
-import stat
 import sys
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from feedsmith.problems import FeedsmithError
+from feedsmith.publication.drafts import Draft, Drafts, State, drop, remove
 from feedsmith.publication.paths import TEMPORARY_PREFIX, path_problems, target
+from feedsmith.publication.refusals import blaming, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-State = Literal["created", "changed", "unchanged"]
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 _TEMPORARY = re.compile(re.escape(TEMPORARY_PREFIX) + "[0-9a-f]{32}")
-_NEW_MODE = 0o666  # the system takes the umask off
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows writes \n as \r\n without it
-_MENDS = {
-    errno.ENOSPC: "Free some space on that disk, then run again.",
-    errno.EDQUOT: "Free some of your space on that disk, then run again.",
-    errno.EACCES: "Let this user write in that folder, and close what holds the file open.",
-    errno.EPERM: "Let this user write in that folder, and close what holds the file open.",
-    errno.EROFS: "Make that disk writable, or choose another output folder.",
-    errno.ENOTDIR: "Remove the file that stands where a folder is needed, then run again.",
-    errno.EEXIST: "Remove the file that stands where a folder is needed, then run again.",
-    errno.ENAMETOOLONG: "Choose a shorter output path.",
-}
 
 
 class Written(NamedTuple):
-    """What became of one output. path: as asked for. file: where it lies, links resolved."""
+    """What became of one output.
+
+    path: as asked for. file: where it lies, links resolved. size: in bytes.
+    """
 
     path: str
     file: Path
     state: State
+    size: int
 
 
 @contextmanager
@@ -53,83 +43,96 @@ def locked(folder: Path) -> Iterator[None]:
     folder. Raises FeedsmithError when another run has it, and for what the system refuses to read
     meanwhile.
     """
-    with _blaming(folder, "lock"):
+    with blaming(folder, "lock"):
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = _lock(folder)
     try:
         yield
     except OSError as error:
-        raise _refusal("read", error.filename or folder, error) from error
+        raise refusal("read", error.filename or folder, error) from error
     finally:
         with suppress(OSError):
             os.close(descriptor)
 
 
+class Contents(NamedTuple):
+    """What is to stand below a folder.
+
+    paths: in the order in which it is put there. parts: the bytes for a path, of which it is asked
+    once. is_sound: whether they may stand there; where not, the file is left as it is.
+    """
+
+    paths: Collection[str]
+    parts: Callable[[str], Iterable[bytes]]
+    is_sound: Callable[[str, BinaryIO], bool] = lambda *_: True
+
+
 def replace_files(
     folder: Path, outputs: Mapping[str, bytes], first: Path | None = None, data: bytes = b""
 ) -> tuple[Written, ...]:
-    """Put all outputs in place below `folder`, in their order; hold its lock meanwhile.
+    """Put all outputs in place below `folder`, as `replace_with` does it."""
+    contents = Contents(outputs.keys(), lambda path: (outputs[path],))
+    return replace_with(contents, folder, first, lambda: data)
 
-    first: a file that is replaced by `data`, wherever it lies, and flushed before all of them.
-    Files that have their bytes already are left alone. All others are written beside their targets
-    and flushed before the first is renamed. Raises FeedsmithError: then no temporary file is left,
-    each target is whole, and if it was a rename that failed, the targets before it are new.
+
+def replace_with(
+    contents: Contents, folder: Path, first: Path | None = None, data: Callable[[], bytes] = bytes
+) -> tuple[Written, ...]:
+    """Put what is sound in place below `folder`, in its order; hold its lock meanwhile.
+
+    first: a file that is replaced by `data`, wherever it lies, and flushed before all of them; it
+    is asked for when all others are known to be sound or not. Files that have their bytes already
+    are left alone. All others are written beside their targets and flushed before the first is
+    renamed. Raises FeedsmithError: then no temporary file is left, each target is whole, and if it
+    was a rename that failed, the targets before it are new.
     """
-    batches = [(first.parent, {first.name: data})] if first is not None else []
-    compared = [
-        (result, contents[result.path])
-        for place, contents in (*batches, (folder, outputs))
-        for result in _compared(place, contents)
-    ]
-    _sweep(dict.fromkeys(result.file.parent for result, _ in compared))
-    changed = [pair for pair in compared if pair[0].state != "unchanged"]
-    with ExitStack() as undo:
-        touched = dict.fromkeys(
-            touched for result, _ in changed for touched in _make_folder(result.file.parent, undo)
-        )
-        staged = [(_stage(result.file, content, undo), result.file) for result, content in changed]
-        for temporary, file in staged:
-            with _blaming(file, "replace"):
-                os.replace(temporary, file)  # noqa: PTH105 -- the call that tests make fail
-            if first is not None and file == compared[0][0].file:
-                _flush_folder(file.parent)  # a power cut may not keep a feed and lose this
-        undo.pop_all()
-    for directory in touched:
-        _flush_folder(directory)
-    return tuple(result for result, _ in compared)
+    ((_, ledger),) = _targets(first.parent, (first.name,)) if first else ((None, None),)
+    targets = _targets(folder, contents.paths)
+    files = (*([ledger] if ledger else ()), *(file for _, file in targets))
+    _sweep(dict.fromkeys(file.parent for file in files))
+    with Drafts() as drafts:
+        found = [_drafted(path, file, contents, drafts) for path, file in targets]
+        written = [one for one in found if one is not None]
+        if first is not None and ledger is not None:
+            draft = drafts.draft(ledger, (data(),))
+            written.insert(0, _kept(first.name, draft, drafts))
+        drafts.put_in_place(ledger)
+    return tuple(written)
 
 
-def _compared(folder: Path, outputs: Mapping[str, bytes]) -> tuple[Written, ...]:
-    """What has to become of each output; nothing is written yet."""
-    for problem in path_problems(outputs):
+def _targets(folder: Path, paths: Collection[str]) -> tuple[tuple[str, Path], ...]:
+    """The file of each path. Raises FeedsmithError where two are one."""
+    for problem in path_problems(paths):
         raise FeedsmithError(problem.what, problem.mend)
     owners: dict[Path, str] = {}
-    results = []
-    for path, content in outputs.items():
+    for path in paths:
         file = target(folder, path)
         if owners.setdefault(file, path) != path:
             raise FeedsmithError(
                 f"{path} and {owners[file]} are the same file {file}, by a symbolic link",
                 "Remove the link, or give one of the two another name.",
             )
-        with _blaming(file, "read"):
-            results.append(Written(path, file, _state(file, content)))
-    return tuple(results)
+    return tuple((path, file) for file, path in owners.items())
 
 
-def _state(file: Path, content: bytes) -> State:
-    """How the file stands to its content. What is no regular file is changed into one."""
-    try:
-        status = file.lstat()
-    except FileNotFoundError:
-        return "created"
-    if stat.S_ISDIR(status.st_mode):
-        raise FeedsmithError(
-            f"Cannot write {file}: there is a folder of that name",
-            "Remove the folder, or choose another output path.",
-        )
-    may_be_same = stat.S_ISREG(status.st_mode) and status.st_size == len(content)
-    return "unchanged" if may_be_same and file.read_bytes() == content else "changed"
+def _drafted(path: str, file: Path, contents: Contents, drafts: Drafts) -> Written | None:
+    """What becomes of a file; `None` where what was to be in it is not sound."""
+    draft = drafts.draft(file, contents.parts(path))
+    with draft.opened() as stream:
+        is_sound = contents.is_sound(path, stream)
+    if is_sound:
+        return _kept(path, draft, drafts)
+    drop(draft)
+    return None
+
+
+def _kept(path: str, draft: Draft, drafts: Drafts) -> Written:
+    state = draft.state()
+    if state == "unchanged":
+        drop(draft)
+    else:
+        drafts.keep(draft)
+    return Written(path, draft.file, state, draft.size)
 
 
 def _sweep(directories: Iterable[Path]) -> None:
@@ -138,88 +141,7 @@ def _sweep(directories: Iterable[Path]) -> None:
         with suppress(OSError), os.scandir(directory) as entries:
             for entry in entries:
                 if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
-                    with suppress(OSError):
-                        Path(entry.path).unlink()
-
-
-def _make_folder(directory: Path, undo: ExitStack) -> tuple[Path, ...]:
-    """Make a folder with its parents; all folders whose entries change by what goes in it."""
-    with _blaming(directory, "make"):
-        if directory.is_dir() or directory == directory.parent:
-            return (directory,)
-    above = _make_folder(directory.parent, undo)
-    with _blaming(directory, "make"):
-        directory.mkdir(exist_ok=True)
-    undo.callback(_remove_empty, directory)
-    return (*above, directory)
-
-
-def _remove_empty(directory: Path) -> None:
-    with suppress(OSError):
-        directory.rmdir()
-
-
-def _stage(file: Path, content: bytes, undo: ExitStack) -> Path:
-    """Write and flush a new file beside `file`, with its mode."""
-    temporary = file.with_name(TEMPORARY_PREFIX + os.urandom(16).hex())
-    undo.callback(_remove, temporary)
-    with _blaming(file, "write"):
-        mode = _kept_mode(file)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
-        descriptor = os.open(temporary, flags, _NEW_MODE if mode is None else mode)
-        try:
-            unwritten = memoryview(content)
-            while unwritten:
-                unwritten = unwritten[os.write(descriptor, unwritten) :]
-            if mode is not None and mode != stat.S_IMODE(os.fstat(descriptor).st_mode):
-                temporary.chmod(mode)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    return temporary
-
-
-def _remove(temporary: Path) -> None:
-    with suppress(OSError):
-        temporary.unlink()
-
-
-def _kept_mode(file: Path) -> int | None:
-    """The permissions of the file that is replaced; `None` where there is no regular file."""
-    try:
-        mode = file.lstat().st_mode
-    except FileNotFoundError:
-        return None
-    return stat.S_IMODE(mode) if stat.S_ISREG(mode) else None
-
-
-def _flush_folder(directory: Path) -> None:
-    """Make renames outlive a power cut, where the system has a call for it."""
-    if sys.platform == "win32":
-        return
-    with _blaming(directory, "flush"):
-        descriptor = os.open(directory, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        except OSError as error:
-            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network file systems
-                raise
-        finally:
-            os.close(descriptor)
-
-
-@contextmanager
-def _blaming(file: Path, verb: str) -> Iterator[None]:
-    """Turn the system's complaint into one that names the file and says how to mend it."""
-    try:
-        yield
-    except OSError as error:
-        raise _refusal(verb, file, error) from error
-
-
-def _refusal(verb: str, file: Path | str, error: OSError) -> FeedsmithError:
-    mend = _MENDS.get(error.errno or 0, "See to that file or its disk, then run again.")
-    return FeedsmithError(f"Cannot {verb} {file}: {error.strerror or error}", mend)
+                    remove(Path(entry.path))
 
 
 def _lock(folder: Path) -> int:

@@ -4,16 +4,16 @@ A vocabulary says nothing for what is absent, and knows from `document.format` w
 Third parties add theirs through the entry point group `feedsmith.vocabularies`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from feedsmith.model import Document, Item
 from feedsmith.xml import Element
 
 
-def says_nothing(*_: object) -> Iterator[Element]:
+def says_nothing(*_: object) -> Iterable[Element]:
     """For a vocabulary that has nothing to say of a feed, or of an item."""
-    return iter(())
+    return ()
 
 
 class Vocabulary(NamedTuple):
@@ -24,21 +24,23 @@ class Vocabulary(NamedTuple):
 
     prefix: str
     uri: str
-    feed: Callable[[Document], Iterator[Element]] = says_nothing
-    item: Callable[[Document, Item], Iterator[Element]] = says_nothing
-    end: Callable[[Document], Iterator[Element]] = says_nothing
+    feed: Callable[[Document], Iterable[Element]] = says_nothing
+    item: Callable[[Document, Item], Iterable[Element]] = says_nothing
+    end: Callable[[Document], Iterable[Element]] = says_nothing
 
 
 def without(vocabulary: Vocabulary, names: frozenset[str]) -> Vocabulary:
     """The vocabulary, but for the elements of these names (`media:content`)."""
+    if not names:
+        return vocabulary
 
-    def feed(document: Document) -> Iterator[Element]:
+    def feed(document: Document) -> Iterable[Element]:
         return (value for value in vocabulary.feed(document) if value.name not in names)
 
-    def item(document: Document, item: Item) -> Iterator[Element]:
+    def item(document: Document, item: Item) -> Iterable[Element]:
         return (value for value in vocabulary.item(document, item) if value.name not in names)
 
-    def end(document: Document) -> Iterator[Element]:
+    def end(document: Document) -> Iterable[Element]:
         return (value for value in vocabulary.end(document) if value.name not in names)
 
     return vocabulary._replace(feed=feed, item=item, end=end)

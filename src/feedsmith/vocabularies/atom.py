@@ -4,7 +4,7 @@ Sources: https://www.rssboard.org/rss-profile#namespace-elements-atom-link,
 https://www.w3.org/TR/websub/#discovery.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from feedsmith.dates import rfc3339_utc
 from feedsmith.model import MIME_TYPES, Document, Item
@@ -28,10 +28,11 @@ def feed(document: Document) -> Iterator[Element]:
         yield from link(other.rel, other.url, other.mime_type)
 
 
-def item(document: Document, item: Item) -> Iterator[Element]:
+def item(document: Document, item: Item) -> Iterable[Element]:
     """When the author said that it was updated: read by eight clients, harmless to all others."""
-    if document.format == "rss" and item.updated is not None:
-        yield from element("atom:updated", rfc3339_utc(item.updated))
+    if item.updated is None or document.format != "rss":
+        return ()
+    return element("atom:updated", rfc3339_utc(item.updated))
 
 
 VOCABULARY = Vocabulary("atom", "http://www.w3.org/2005/Atom", feed, item)

@@ -5,23 +5,25 @@ counts for all items but those that name their own. Atom has a link for it (`rel
 `dcterms:license`, which no reader is known to look for, would only say it again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from feedsmith.model import Document, Item
 from feedsmith.vocabularies import Vocabulary
 from feedsmith.xml import Element, element
 
 
-def feed(document: Document) -> Iterator[Element]:
+def feed(document: Document) -> Iterable[Element]:
     """The licence of everything."""
-    if document.format == "rss":
-        yield from element("creativeCommons:license", document.feed.license)
+    if document.format != "rss":
+        return ()
+    return element("creativeCommons:license", document.feed.license)
 
 
-def item(document: Document, item: Item) -> Iterator[Element]:
+def item(document: Document, item: Item) -> Iterable[Element]:
     """The item's own licence, where it is not the feed's."""
-    if document.format == "rss" and item.license != document.feed.license:
-        yield from element("creativeCommons:license", item.license)
+    if item.license == document.feed.license or document.format != "rss":
+        return ()
+    return element("creativeCommons:license", item.license)
 
 
 VOCABULARY = Vocabulary(

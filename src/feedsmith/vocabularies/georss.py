@@ -1,16 +1,17 @@
 """Where an item is about, as a point on the map. Source: https://docs.ogc.org/cs/17-002r1/17-002r1.html"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from feedsmith.model import Document, Item
 from feedsmith.vocabularies import Vocabulary
 from feedsmith.xml import Element, element
 
 
-def item(document: Document, item: Item) -> Iterator[Element]:
+def item(document: Document, item: Item) -> Iterable[Element]:
     """Latitude, then longitude."""
-    if item.location is not None and document.format != "json":
-        yield from element("georss:point", " ".join(map(degrees, item.location)))
+    if item.location is None or document.format == "json":
+        return ()
+    return element("georss:point", " ".join(map(degrees, item.location)))
 
 
 def degrees(angle: float) -> str:

@@ -7,9 +7,9 @@ in place of the description.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from feedsmith.model import Attachment, Document, Item, Person
+from feedsmith.model import Attachment, Document, Feed, Item, Person
 from feedsmith.shows import Episode, Show
 from feedsmith.vocabularies import Vocabulary
 from feedsmith.xml import Element, element
@@ -46,17 +46,21 @@ def owner(show: Show) -> Iterator[Element]:
         yield from element("itunes:owner", children=said)
 
 
-def item(document: Document, item: Item) -> Iterator[Element]:
-    """What is said of an episode.
+def item(document: Document, item: Item) -> Iterable[Element]:
+    """What is said of an episode, in a show alone."""
+    if item.episode is None or document.feed.show is None or document.format != "rss":
+        return ()
+    return about(item.episode, item, document.feed)
+
+
+def about(episode: Episode, item: Item, feed: Feed) -> Iterator[Element]:
+    """All that is said of an episode.
 
     Several authors of its own are named once more, in one text: Miniflux shows one `dc:creator`
     alone. Of a single one feedparser would make two.
     """
-    episode = item.episode
-    if document.feed.show is None or episode is None or document.format != "rss":
-        return
     yield from element("itunes:title", episode.title)
-    if len(item.authors) > 1 and item.authors != document.feed.authors:
+    if len(item.authors) > 1 and item.authors != feed.authors:
         yield from element("itunes:author", names(item.authors))
     yield from element("itunes:duration", duration(item.attachments))
     yield from numbers(episode)

@@ -8,7 +8,8 @@ whose picture is itself attached: five readers would list it twice, as they woul
 commas; `media:description` is not, for it takes the place of the summary.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from urllib.parse import urlsplit
 
 from feedsmith.model import Document, Item
@@ -41,16 +42,15 @@ def kind(mime_type: str) -> str:
     return mime_type.partition("/")[0].lower()
 
 
-def item(document: Document, item: Item) -> Iterator[Element]:
+def item(document: Document, item: Item) -> Iterable[Element]:
     """The picture; of an episode also other forms of it, for whom it is, and who takes part."""
-    if document.format == "json":
-        return
-    show, episode = document.feed.show, item.episode
-    if show is not None and episode is not None:
-        yield from alternatives(episode, item)
-    yield from picture(item, mailing=document.feed.mailing)
-    if show is not None and episode is not None:
-        yield from credits(episode, show)
+    if (item.image is None and item.episode is None) or document.format == "json":
+        return ()
+    shown = picture(item, mailing=document.feed.mailing)
+    if item.episode is None or document.feed.show is None:
+        return shown
+    people = credits(item.episode, document.feed.show)
+    return chain(alternatives(item.episode, item), shown, people)
 
 
 def picture(item: Item, *, mailing: bool = False) -> Iterator[Element]:

@@ -37,11 +37,15 @@ def end(document: Document) -> Iterator[Element]:
         yield from element("podcast:guid", show.guid or podcast_guid(document.url))
 
 
-def item(document: Document, item: Item) -> Iterator[Element]:
-    """What is said of an episode."""
-    episode = item.episode
-    if document.feed.show is None or episode is None or document.format != "rss":
-        return
+def item(document: Document, item: Item) -> Iterable[Element]:
+    """What is said of an episode, in a show alone."""
+    if item.episode is None or document.feed.show is None or document.format != "rss":
+        return ()
+    return about(item.episode)
+
+
+def about(episode: Episode) -> Iterator[Element]:
+    """All that is said of an episode."""
     yield from numbers(episode)
     for one in episode.transcripts:
         yield from transcript(one)

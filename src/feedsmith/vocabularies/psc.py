@@ -5,7 +5,7 @@ Source: https://podlove.org/simple-chapters/
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from feedsmith.model import Document, Item
 from feedsmith.shows import Chapter
@@ -13,21 +13,20 @@ from feedsmith.vocabularies import Vocabulary
 from feedsmith.xml import Element, element
 
 
-def item(document: Document, item: Item) -> Iterator[Element]:
+def item(document: Document, item: Item) -> Iterable[Element]:
     """The chapters that tables of contents show; players draw an empty line for one untitled."""
     if document.feed.show is None or item.episode is None or document.format == "json":
-        return
+        return ()
     shown = (one for one in item.episode.chapters if one.toc and one.title.strip())
     rows = [row for one in shown for row in chapter(one)]
-    if rows:
-        yield from element("psc:chapters", None, {"version": "1.2"}, rows)
+    return element("psc:chapters", None, {"version": "1.2"}, rows) if rows else ()
 
 
-def chapter(chapter: Chapter) -> Iterator[Element]:
+def chapter(chapter: Chapter) -> Iterable[Element]:
     """One of them, with the page and the picture that belong to it."""
     more = {"href": chapter.url, "image": chapter.image}
     said = {"start": clock(chapter.start), "title": chapter.title, **more}
-    yield from element("psc:chapter", None, said)
+    return element("psc:chapter", None, said)
 
 
 def clock(seconds: float) -> str:

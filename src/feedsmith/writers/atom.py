@@ -1,29 +1,33 @@
 """Atom 1.0. Sources: https://www.rfc-editor.org/rfc/rfc4287, for licences rfc4946"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from feedsmith.atom_ids import identifier
 from feedsmith.dates import rfc3339_utc
 from feedsmith.model import MIME_TYPES, Document, Item, Person
 from feedsmith.text import one_line, shorten
-from feedsmith.vocabularies import Vocabulary
+from feedsmith.vocabularies import Vocabulary, says_nothing
 from feedsmith.writers import GENERATOR
-from feedsmith.xml import Element, element, serialize
+from feedsmith.xml import Element, Frame, element, written
 
 EPOCH = "1970-01-01T00:00:00Z"
 """`updated` is required even of a feed that has no dated item; the clock would change the bytes."""
+_NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:
-    """The document as Atom 1.0, in UTF-8."""
-    entries = (entry(one, document, vocabularies) for one in document.feed.items)
-    children = (*head(document, vocabularies), *(child for one in entries for child in one))
+def write(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[bytes]:
+    """The document as Atom 1.0, in UTF-8, part by part."""
     language = document.feed.language
-    attributes = (("xml:lang", language),) if language else ()
-    root = Element("feed", None, attributes, children)
+    root = Element("feed", None, (("xml:lang", language),) if language else ())
     namespaces = {one.prefix: one.uri for one in vocabularies}
-    default = "http://www.w3.org/2005/Atom"
-    return serialize(root, namespaces, default, document.stylesheet)
+    speaking = tuple(one for one in vocabularies if one.item is not says_nothing)
+
+    def parts() -> Iterator[Iterable[Element]]:
+        yield head(document, vocabularies)
+        for one in document.feed.items:
+            yield entry(one, document, speaking)
+
+    return written(Frame((root,), namespaces, _NAMESPACE, document.stylesheet), parts)
 
 
 def head(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[Element]:
@@ -76,16 +80,15 @@ def title(item: Item) -> str:
     return item.title or shorten(one_line(item.summary or ""), 60) or item.url
 
 
-def person(person: Person) -> Iterator[Element]:
+def person(person: Person) -> Sequence[Element]:
     """An author, with the address and the page that the author gave."""
     said = [*element("name", person.name), *element("uri", person.url)]
-    yield from element("author", children=[*said, *element("email", person.email)])
+    return element("author", children=[*said, *element("email", person.email)])
 
 
-def license(url: str | None) -> Iterator[Element]:
+def license(url: str | None) -> Sequence[Element]:
     """The licence; each entry names its own, for readers show entries without their feed."""
-    if url is not None:
-        yield from link("license", url)
+    return () if url is None else link("license", url)
 
 
 def link(
@@ -95,7 +98,7 @@ def link(
     *,
     length: int | None = None,
     title: str | None = None,
-) -> Iterator[Element]:
+) -> Sequence[Element]:
     """A relation to another address."""
     said = {"rel": rel, "type": mime_type, "href": url, "length": length, "title": title}
-    yield from element("link", None, said)
+    return element("link", None, said)

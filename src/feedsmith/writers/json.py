@@ -1,6 +1,6 @@
 """JSON Feed 1.1. Source: https://www.jsonfeed.org/version/1.1/"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -13,12 +13,26 @@ from feedsmith.words import words_for
 Said = dict[str, object]
 
 
-def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:  # noqa: ARG001
-    """The document as JSON Feed 1.1, in UTF-8. XML vocabularies have no say in it."""
+def write(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[bytes]:  # noqa: ARG001
+    """The document as JSON Feed 1.1, in UTF-8, part by part. XML vocabularies have no say in it."""
+    before = _formatted(head(document)).removesuffix(b"\n}") + b',\n  "items": ['
+    for one in document.feed.items:
+        yield before + b"\n    " + _formatted(item(one, document)).replace(b"\n", b"\n    ")
+        before = b","
+    yield b"\n  ]\n}\n" if document.feed.items else before + b"]\n}\n"
+
+
+def _formatted(said: Said) -> bytes:
+    """No text in it has line ends of its own, for JSON escapes them."""
+    return msgspec.json.format(msgspec.json.encode(said), indent=2)
+
+
+def head(document: Document) -> Said:
+    """What is said of the feed as a whole."""
     following = next((link.url for link in document.links if link.rel == "next"), None)
     feed = document.feed
     said: Said = {"version": "https://jsonfeed.org/version/1.1", "title": feed.title}
-    said |= present(
+    return said | present(
         home_page_url=feed.home_url,
         feed_url=document.url,
         user_comment=comment(document),
@@ -32,8 +46,6 @@ def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:  # n
         _podcast=feed.show and podcast(feed.show),
         _extra=feed.extra,
     )
-    said["items"] = [item(one, document) for one in feed.items]
-    return msgspec.json.format(msgspec.json.encode(said), indent=2) + b"\n"
 
 
 def comment(document: Document) -> str | None:

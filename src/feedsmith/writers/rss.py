@@ -1,26 +1,29 @@
 """RSS 2.0. Sources: https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from feedsmith.clouds import registration
 from feedsmith.dates import rfc822
 from feedsmith.model import Attachment, Document, Feed, Item
-from feedsmith.vocabularies import Vocabulary
+from feedsmith.vocabularies import Vocabulary, says_nothing
 from feedsmith.writers import GENERATOR
-from feedsmith.xml import Element, element, serialize
+from feedsmith.xml import Element, Frame, element, written
 
 
-def write(document: Document, vocabularies: Sequence[Vocabulary]) -> bytes:
-    """The document as RSS 2.0, in UTF-8."""
-    items = (item(one, document, vocabularies) for one in document.feed.items)
-    children = [*channel(document, vocabularies), *(child for one in items for child in one)]
-    for vocabulary in vocabularies:
-        children += vocabulary.end(document)
-    inside = Element("channel", children=tuple(children))
-    root = Element("rss", None, (("version", "2.0"),), (inside,))
+def write(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[bytes]:
+    """The document as RSS 2.0, in UTF-8, part by part."""
+    around = (Element("rss", None, (("version", "2.0"),)), Element("channel"))
     namespaces = {one.prefix: one.uri for one in vocabularies}
-    return serialize(root, namespaces, stylesheet=document.stylesheet)
+    speaking = tuple(one for one in vocabularies if one.item is not says_nothing)
+
+    def parts() -> Iterator[Iterable[Element]]:
+        yield channel(document, vocabularies)
+        for one in document.feed.items:
+            yield item(one, document, speaking)
+        yield (child for one in vocabularies for child in one.end(document))
+
+    return written(Frame(around, namespaces, stylesheet=document.stylesheet), parts)
 
 
 def channel(document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[Element]:
@@ -66,11 +69,13 @@ def image(feed: Feed) -> Iterator[Element]:
 def item(item: Item, document: Document, vocabularies: Sequence[Vocabulary]) -> Iterator[Element]:
     """One post. The description is HTML, so plain text is escaped for HTML, then for XML."""
     description = escape(item.summary, quote=False) if item.summary else item.body
-    said = [*element("title", item.title or (None if description else item.url))]
-    said += element("link", item.url)
     permanent = "true" if item.id == item.url else "false"
-    said += element("guid", item.id, {"isPermaLink": permanent})
-    said += element("pubDate", rfc822(item.published) if item.published else None)
+    said = [
+        *element("title", item.title or (None if description else item.url)),
+        *element("link", item.url),
+        *element("guid", item.id, {"isPermaLink": permanent}),
+        *element("pubDate", rfc822(item.published) if item.published else None),
+    ]
     for tag in item.tags:
         said += element("category", tag)
     said += element("description", description)
