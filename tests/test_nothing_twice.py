@@ -117,7 +117,8 @@ class Blog:
 
     def deployed(self) -> dict[str, tuple[bytes, int]]:
         """Every file of the site, with its time."""
-        files = (one for one in self.root.rglob("*") if one.is_file())
+        every = (one for one in self.root.rglob("*") if ".feedsmith" not in one.parts)
+        files = (one for one in every if one.is_file())
         return {str(one): (one.read_bytes(), one.stat().st_mtime_ns) for one in files}
 
 
