@@ -1,0 +1,56 @@
+"""The least that the work can cost: the libraries alone, so that one sees what is left to gain."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from contest import Contender
+from feedsmith_runs import AFTER, AGAIN, COLD, again, feeds, first
+from group import Group, Plan, on_site, planned
+from table import compared
+from workplace import Workplace
+
+_PROGRAM = str(Path(__file__).parent.parent / "floors.py")
+_ROWS = (
+    ("Python starts", "start"),
+    ("Python starts and loads click, lxml, msgspec", "imports"),
+    ("reading the posts", "read"),
+    ("… and their front matter by PyYAML's C parser", "front_matter"),
+    ("… and all bodies by pyromark and turbohtml, made safe", "bodies"),
+)
+
+
+def _plan(workplace: Workplace) -> Plan:
+    corpus = workplace.corpus(workplace.posts)
+    feed = corpus.output / "feed.xml"
+    every = first("feedsmith, RSS of all posts", corpus, feeds(corpus, 0, (feed.name,)), _ALL)
+    entered = [
+        first(COLD, corpus, feeds(corpus)),
+        again(AFTER, corpus),
+        again(AGAIN, corpus),
+        *(_work(name, work, corpus.root) for name, work in _ROWS),
+        every,
+        _work("lxml reads that feed", "parse", feed),
+    ]
+    columns = (compared("a first run / this", COLD),)
+    return planned([on_site(corpus, workplace.few(3), entered)], columns)
+
+
+def _work(name: str, work: str, path: Path) -> Contender:
+    return Contender(name, (sys.executable, _PROGRAM, work, str(path)))
+
+
+_ALL = '[feed]\nformats = ["rss"]\nlimit = 0\n'
+
+FLOORS = (
+    Group(
+        "floors",
+        "Floors",
+        """\
+Parts of the work by the libraries that feedsmith uses, each in a process of its own with nothing
+around it: what no code of feedsmith's on top of them can go below. The times include the start of
+Python.""",
+        _plan,
+    ),
+)
