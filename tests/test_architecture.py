@@ -105,7 +105,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"vocabularies"},
     "publishing": LEAVES
     | SITE
-    | {"bodies", "checks", "finishing", "ledger", "loaders", "outputs", "pipeline", "plugins"}
+    | {
+        "bodies",
+        "cache",
+        "checks",
+        "finishing",
+        "ledger",
+        "loaders",
+        "outputs",
+        "pipeline",
+        "plugins",
+    }
     | {"publication", "tracing", "writers"},
     "preview": {"atom_ids", "built", "checking", "loaders", "media", "media_types", "model"}
     | {"newsletters", "pipeline", "podcasts", "problems", "shows", "site", "subscribe_page"}

@@ -7,17 +7,21 @@ import sqlite3
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import pytest
 from cached_site import CachedSite, build
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from feedsmith import bodies, pipeline, sources
+from feedsmith import bodies, pipeline, publishing, sources
 from feedsmith.cache import program as programs
+from feedsmith.checks.documents import check_feed
+from feedsmith.checks.grammar import Context
 from feedsmith.model import Item
+from feedsmith.problems import Place, Problem
 
 NAMES = ("ant", "bee", "cat", "dog", "eel", "fox")
 TEXTS = (
@@ -162,6 +166,50 @@ def test_a_link_that_leads_elsewhere_is_prepared_anew(
     site.post("bee", "The text of bee.", day=2, tags="red", extra="slug: wasp\n")
     assert prepared_by(site, monkeypatch) == ["ant", "bee"]
     assert b"https://a.example/wasp/" in site.build()[1]["public/feed.json"]
+
+
+def checked_by(site: CachedSite, monkeypatch: pytest.MonkeyPatch, *options: str) -> list[str]:
+    """The documents that a build checks, by their addresses."""
+    done, real = [], check_feed
+
+    def noted(stream: BinaryIO, context: Context) -> Iterator[Problem]:
+        done.append(str(context.url).removeprefix("https://a.example/"))
+        return real(stream, context)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publishing, "check_feed", noted)
+        site.build(*options)
+    return sorted(done)
+
+
+def test_no_document_is_checked_twice(site: CachedSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert checked_by(site, monkeypatch) == []
+    site.post("dog", "A new one.", day=5, tags="blue")
+    own = ["atom.xml", "feed.json", "feed.xml"]
+    assert checked_by(site, monkeypatch) == [*own, "tags/blue/feed.xml"]
+    assert checked_by(site, monkeypatch) == []
+
+
+def test_a_document_at_another_address_is_checked(
+    site: CachedSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = site.root / "feedsmith.toml"
+    file.write_text(file.read_text("utf-8").replace("a.example", "b.example"), "utf-8")
+    assert len(checked_by(site, monkeypatch)) == 4
+
+
+def test_a_document_with_an_error_is_checked_each_time(
+    site: CachedSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(stream: BinaryIO, context: Context) -> Iterator[Problem]:  # noqa: ARG001
+        yield Problem(code="x", level="error", place=Place(""), what="it is wrong", mend="Mend it.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publishing, "check_feed", wrong)
+        site.post("dog", "A new one.", day=5, tags="blue")
+        site.build()
+    assert "feed.xml" in checked_by(site, monkeypatch)
+    assert checked_by(site, monkeypatch) == []
 
 
 def test_only_what_was_changed_is_read(site: CachedSite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,12 @@ class Plugins(NamedTuple):
     writers: Mapping[str, Writer]
     vocabularies: tuple[Vocabulary, ...]
 
+    @property
+    def makers(self) -> tuple[object, ...]:
+        """The functions that they consist of."""
+        said = (part for one in self.vocabularies for part in one if callable(part))
+        return (*self.writers.values(), *said)
+
 
 @cache
 def installed() -> Plugins:

@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from msgspec.structs import replace
 
 from feedsmith.bodies import prepare_html
+from feedsmith.cache.verdicts import Verdicts, digest_of
 from feedsmith.checks.documents import check_feed, format_of
 from feedsmith.checks.grammar import Context
 from feedsmith.finishing import address
@@ -44,17 +45,19 @@ class Publication(NamedTuple):
     ledger: Written | None = None
 
 
-def publish(build: Build, folder: Path, ledger: Path | None = None) -> Publication:
+def publish(
+    build: Build, folder: Path, ledger: Path | None = None, verdicts: Verdicts | None = None
+) -> Publication:
     """Checks the documents, then replaces those files whose bytes differ, after the ledger.
 
     ledger: where it is written, if not where it was read. A document that fails leaves the file
-    that stands there; where subscribers would be flooded, all do. Raises FeedsmithError when
-    another run is writing, or the disk refuses.
+    that stands there; where subscribers would be flooded, all do. verdicts: of earlier checks, not
+    to be made again. Raises FeedsmithError when another run is writing, or the disk refuses.
     """
     problems = path_problems(build.paths) or floods(build)
     if problems:
         return Publication((), problems)
-    memory, judging = build.memory, _Judging.of(build)
+    memory, judging = build.memory, _Judging.of(build, verdicts)
     file = memory and (ledger or memory.file)
     contents = Contents(build.outputs.keys(), partial(parts_of, build.outputs), judging.is_sound)
     with ExitStack() as locks:
@@ -76,17 +79,32 @@ class _Judging(NamedTuple):
     documents: Mapping[str, Document]
     known: Container[str]
     refused: dict[str, tuple[Problem, ...]]
+    verdicts: Verdicts | None
 
     @classmethod
-    def of(cls, build: Build) -> _Judging:
+    def of(cls, build: Build, verdicts: Verdicts | None) -> _Judging:
         known = build.memory.known.records if build.memory else {}
-        return cls({one.path: one for one in build.documents}, known, {})
+        return cls({one.path: one for one in build.documents}, known, {}, verdicts)
 
     def is_sound(self, path: str, stream: BinaryIO) -> bool:
         """Whether what was written may be published; what is no document may."""
         if path in self.documents:
-            self.refused[path] = _refused(self.documents[path], stream, self.known)
+            self.refused[path] = self._refused(self.documents[path], stream)
         return not self.refused.get(path)
+
+    def _refused(self, document: Document, stream: BinaryIO) -> tuple[Problem, ...]:
+        digest = digest_of(stream, document.url) if self.verdicts is not None else b""
+        if self.verdicts is not None and self.verdicts.is_sound(document.path, digest):
+            return ()
+        if format_of(stream.read(_LOOKED)) != document.format:
+            return (_strange(document),)
+        stream.seek(0)
+        found = check_feed(stream, Context(document.url))
+        errors = [problem for problem in found if problem.level == "error"]
+        if self.verdicts is not None and not errors:
+            self.verdicts.keep(document.path, digest)
+        grave = (one for one in errors if not _is_kept(one, document, self.known))
+        return tuple(traced(one, document) for one in grave)
 
     def sound(self) -> Iterator[Document]:
         return (one for path, one in self.documents.items() if not self.refused.get(path))
@@ -134,16 +152,6 @@ def _check_unchanged(memory: Memory, kept: bytes) -> None:
         raise FeedsmithError(
             f"{memory.file} was changed by somebody else during this run", "Run feedsmith again."
         )
-
-
-def _refused(document: Document, stream: BinaryIO, known: Container[str]) -> tuple[Problem, ...]:
-    """The errors for which a document is not published; known: ids that must stay as they are."""
-    if format_of(stream.read(_LOOKED)) != document.format:
-        return (_strange(document),)
-    stream.seek(0)
-    found = check_feed(stream, Context(document.url))
-    errors = (one for one in found if one.level == "error")
-    return tuple(traced(one, document) for one in errors if not _is_kept(one, document, known))
 
 
 def _is_kept(problem: Problem, document: Document, known: Container[str]) -> bool:

@@ -13,6 +13,8 @@ import msgspec
 
 from feedsmith import disk
 from feedsmith.cache.store import Store
+from feedsmith.cache.verdicts import KIND as VERDICTS
+from feedsmith.cache.verdicts import Verdicts
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -56,6 +58,7 @@ class Recall:
 
     now: the site's time. started: the clock's time at which the run began to read, in nanoseconds.
     by_content: whether files are known by what is in them, and not by their time of change.
+    verdicts: which documents were found sound.
     """
 
     def __init__(
@@ -71,7 +74,8 @@ class Recall:
         self._started = started
         self._by_content = by_content
         self._answers = disk.Answers(by_content=by_content)
-        self._used: set[str] = set()
+        self._used = {VERDICTS}
+        self.verdicts = Verdicts(store)
 
     def each(
         self,
@@ -115,6 +119,7 @@ class Recall:
 
     def close(self) -> None:
         """Keep what was made, and of its kinds nothing else: a site that was changed has others."""
+        self.verdicts.save(self._store)
         for kind in self._store.kinds():
             if kind not in self._used:
                 self._store.drop(kind, self._store.names(kind))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,16 +82,15 @@ def build(
     found = site_in(site, config, output, now=now, limit=limit, drafts=drafts)
     into = into and into.resolve()
     known, media = memory(found, MEDIA), media_files(found)
-    with ExitStack() as stack:
-        progress = stack.enter_context(Progress(hidden=quiet or report == "json"))
-        workers = stack.enter_context(Workers(jobs))
-        recall = stack.enter_context(recalling(found, by_content=rehash, is_kept=into is None))
-        workshop = pipeline.Workshop(
-            installed(), workers, progress.stage, media, allow_flood, recall
-        )
-        made = pipeline.build(found, workshop)
     ledger = into / found.ledger.name if into else None
-    publication = publishing.publish(made, into or found.output, ledger)
+    with recalling(found, by_content=rehash, is_kept=into is None) as recall:
+        with Progress(hidden=quiet or report == "json") as progress, Workers(jobs) as workers:
+            workshop = pipeline.Workshop(
+                installed(), workers, progress.stage, media, allow_flood, recall
+            )
+            made = pipeline.build(found, workshop)
+        verdicts = recall.verdicts if recall else None
+        publication = publishing.publish(made, into or found.output, ledger, verdicts)
     made = made._replace(problems=(*made.problems, *unlinked(made.documents, found)))
     kept = publication.ledger
     if known is not None and into is None:

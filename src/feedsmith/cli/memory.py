@@ -55,8 +55,9 @@ def recalling(
         with suppress(ImportError, OSError):  # some Pythons are built without SQLite
             from feedsmith.cache.program import program
             from feedsmith.cache.store import Store
+            from feedsmith.plugins import installed
 
-            store = Store(file, program(site.generator))
+            store = Store(file, program((*site.generator, *installed().makers)))
             _hide(file.parent)
     if store is None:
         yield None
