@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from feedsmith import disk
 from feedsmith.detection import detect_site
 from feedsmith.loaders.frontmatter.files import fits, source_files
 from feedsmith.loaders.frontmatter.posts import post_files, read_post
@@ -112,12 +113,12 @@ def test_a_name_that_is_not_utf_8_is_read_and_shown_as_bytes(tmp_path: Path) -> 
 def test_a_file_that_may_not_be_read_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(self: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refused(file: str | Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(file))
 
     write(tmp_path, "a.md")
     (tmp_path / "feedsmith.toml").write_text('[site]\nurl = "https://example.org/"\n', "utf-8")
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(disk, "read", refused)
     site = detect_site(tmp_path, NOW)
     [(folder, file)] = post_files(site)
     assert [one.code for one in read_post(folder, file, site, None).problems] == ["file-unreadable"]
