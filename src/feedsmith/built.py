@@ -19,6 +19,9 @@ OWN_PAGE = '<meta name="generator" content="feedsmith">'
 """What stands in the pages that feedsmith writes, which are no part of the build."""
 
 _HERE = PurePosixPath()
+_NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
+_PLAIN_PATH = re.compile(f"(?:{_NAME}/)*(?:{_NAME})?")
+"""As most paths are: nothing in it is encoded, and nothing leads upwards."""
 _UPWARD = re.compile(r"^(?:\.{0,2}/)+")
 
 
@@ -44,6 +47,14 @@ class Output:
 
     def file(self, url: str) -> Path | None:
         """The file served at this address; `None` for other sites and for what is absent."""
+        found = self._found(url)
+        return None if found is None else Path(found)
+
+    def serves(self, url: str) -> bool:
+        """Whether a file is served at this address."""
+        return self._found(url) is not None
+
+    def _found(self, url: str) -> str | None:
         path = self._path(url)
         if path is None:
             return None
@@ -53,11 +64,13 @@ class Output:
             if candidate and not candidate.endswith("/"):
                 file = f"{self._below}{candidate}"
                 if disk.is_file(file):
-                    return Path(file)
+                    return file
         return None
 
     def _path(self, url: str) -> str | None:
         """The path below the output folder, decoded; `None` outside of the site."""
+        if url.startswith(self.url) and _PLAIN_PATH.fullmatch(url, len(self.url)):
+            return url[len(self.url) :]
         parts = urlsplit(url)
         base = self._place.path
         if parts.netloc != self._place.netloc or not (parts.path + "/").startswith(base):

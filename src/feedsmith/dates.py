@@ -51,12 +51,29 @@ def read_date(value: object, zone: tzinfo) -> When:
 
     A typed offset is kept. A time without one is in `zone`, a date alone is midnight in `zone`.
     """
+    if isinstance(value, str) and _EVERYDAY.fullmatch(value):
+        with suppress(ValueError):
+            return _everyday(value, zone)
     try:
         when = _read(value, zone)
         when.moment.astimezone(UTC)
     except OverflowError:  # 9999-12-31 west of Greenwich, typed for "never"
         return When(END_OF_TIME, True, True)
     return when
+
+
+_EVERYDAY = re.compile(
+    r"(?:19|[2-8]\d)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII
+)
+"""As machines write it, in a year that is plausible in every zone: no need to look further."""
+
+
+def _everyday(typed: str, zone: tzinfo) -> When:
+    """Raise ValueError where it is no day of the calendar, or no time of the day."""
+    moment = datetime.fromisoformat(typed)
+    if moment.tzinfo is not None:
+        return When(moment, True, True)
+    return When(moment.replace(tzinfo=zone), len(typed) > len("2024-05-07"), False)
 
 
 def _read(value: object, zone: tzinfo) -> When:
@@ -73,7 +90,6 @@ def _read(value: object, zone: tzinfo) -> When:
     return When(value, True, True)
 
 
-_EVERYDAY = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _CLOCK = re.compile(
     r"""(?<![\d:+-]) (?P<hour>\d{1,2}) (?= [:h]\d\d | [ ]?[ap]\.?m\b )
         (?: [:h] (?P<minute>\d\d) (?: : (?P<second>\d\d) (?: [.,] (?P<fraction>\d+) )? )? )?
@@ -91,9 +107,6 @@ _T_OF_TIME = re.compile(r"(?<=\d) ?T ?$", re.ASCII | re.IGNORECASE)
 
 
 def _from_text(typed: str, zone: tzinfo) -> When:
-    if _EVERYDAY.fullmatch(typed):  # as machines write it: no need to look further
-        with suppress(ValueError):
-            return _read(datetime.fromisoformat(typed), zone)
     typed = typed[: LONGEST + 1].encode(errors="replace").decode()  # a message must be printable
     if len(typed) > LONGEST:
         raise UnreadableDate(f'"{typed[:30]}…" is too long for a date', _GOOD_FORM)
@@ -259,38 +272,3 @@ def _in_whole_minutes(moment: datetime) -> datetime:
     if offset is None:
         raise ValueError(f"{moment} has no time zone: give an aware datetime")
     return moment.astimezone(UTC) if offset % _MINUTE else moment
-
-
-_NUMBER = r"\d+(?:\.\d+)?"
-_UNITS = {"hours": "h|hrs?|hours?", "minutes": "m|mins?|minutes?", "seconds": "s|secs?|seconds?"}
-_DURATIONS = tuple(
-    re.compile(pattern, re.ASCII | re.IGNORECASE)
-    for pattern in (
-        rf"(?P<seconds>{_NUMBER})",
-        r"(?P<minutes>\d+):(?P<seconds>[0-5]\d(?:\.\d+)?)",
-        r"(?P<hours>\d+):(?P<minutes>[0-5]?\d):(?P<seconds>[0-5]\d(?:\.\d+)?)",
-        r"(?:PT)?(?=\d)"
-        + "".join(
-            rf"(?:(?P<{unit}>{_NUMBER}) ?(?:{names})\.?[ ,]*(?:and )?)?"
-            for unit, names in _UNITS.items()
-        ),
-    )
-)
-
-
-def read_duration(value: object) -> float | None:
-    """Return the seconds of 62, "1:02", "PT1M2S" or "1 min 2 s"; `None` for what is no duration."""
-    if isinstance(value, (str, time)):  # TOML reads 00:01:02 as a time of day
-        return _spoken_duration(str(value))
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    return float(value) if 0 <= value < 1e9 else None
-
-
-def _spoken_duration(typed: str) -> float | None:
-    text = " ".join(typed.split()) if len(typed) <= LONGEST else ""
-    found = next((found for pattern in _DURATIONS if (found := pattern.fullmatch(text))), None)
-    if found is None:
-        return None
-    parts = {unit: float(number or 0) for unit, number in found.groupdict().items()}
-    return parts.get("hours", 0) * 3600 + parts.get("minutes", 0) * 60 + parts["seconds"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -97,11 +98,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
         So a site whose owner names one section as the folder of posts keeps its addresses.
         """
-        typed = file.as_posix()
+        typed = str(file)
         for home, prefix in self.homes:
-            above = f"{home.as_posix()}/"
+            above = f"{home}{os.sep}"
             if typed.startswith(above):
-                return PurePosixPath(prefix, typed[len(above) :])
+                below = typed[len(above) :].replace(os.sep, "/")
+                return PurePosixPath(f"{prefix}/{below}" if prefix else below)
         return PurePosixPath(file.relative_to(folder).as_posix())
 
 

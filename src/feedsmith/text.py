@@ -45,6 +45,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def clean_line(text: str) -> str:
+    """`one_line` of `clean_text`."""
+    return " ".join((text if text.isprintable() else clean_text(text)).split())
+
+
 def fold_key(key: str) -> str:
     """A key as authors mean it: `last-modified`, `LastModified` and `last_modified` are one."""
     return key.replace("-", "").replace("_", "").replace(" ", "").casefold()

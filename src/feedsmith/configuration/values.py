@@ -10,7 +10,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from feedsmith.conditions import Condition, ConditionError, read_condition
-from feedsmith.dates import read_duration
+from feedsmith.durations import read_duration
 
 Colour = Annotated[
     str,

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 import yaml
 
@@ -95,7 +95,7 @@ class Fixed(dict[str, object]):
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
         self.found: dict[str, object] = {}
-        self.made: dict[object, object] = {}
+        self.made: dict[object, Any] = {}
 
 
 Made = TypeVar("Made")
@@ -112,7 +112,8 @@ def once(make: Callable[[Settings], Made]) -> Callable[[Settings], Made]:
             return make(settings)
         if name not in settings.made:
             settings.made[name] = make(settings)
-        return cast("Made", settings.made[name])
+        found: Made = settings.made[name]
+        return found
 
     return made
 
@@ -127,7 +128,8 @@ def once_for(make: Callable[[Settings, Key], Made]) -> Callable[[Settings, Key],
             return make(settings, key)
         if (name, key) not in settings.made:
             settings.made[name, key] = make(settings, key)
-        return cast("Made", settings.made[name, key])
+        found: Made = settings.made[name, key]
+        return found
 
     return made
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from feedsmith.dates import read_duration
+from feedsmith.durations import read_duration
 from feedsmith.interop.feedgen_values import extended, line, number, web
 from feedsmith.media_types import media_type
 from feedsmith.model import Attachment, Image

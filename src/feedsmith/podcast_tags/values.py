@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, time
 from decimal import Decimal
 
-from feedsmith.dates import UnreadableDate, read_date, read_duration, rfc822, rfc3339
+from feedsmith.dates import UnreadableDate, read_date, rfc822, rfc3339
+from feedsmith.durations import read_duration
 from feedsmith.media_types import media_type
 from feedsmith.podcast_tags.shapes import Kind
 from feedsmith.text import clean_text, one_line

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from feedsmith.generators.settings import (
     Settings,
     first_file,
     look,
+    once,
     people,
     persons,
     read_settings,
@@ -126,13 +128,17 @@ def is_post(path: PurePosixPath, detected: Detected) -> bool:
 
 
 def _is_ignored(path: PurePosixPath, settings: Settings) -> bool:
+    return any(pattern.search(str(path)) for pattern in _ignored(settings))
+
+
+@once
+def _ignored(settings: Settings) -> tuple[re.Pattern[str], ...]:
+    """What the paths of files that are left out have in them."""
+    found = []
     for pattern in texts(settings, "ignoreFiles"):
-        try:
-            if re.search(pattern, path.as_posix()):
-                return True
-        except re.error:
-            continue
-    return False
+        with suppress(re.error):
+            found.append(re.compile(pattern))
+    return tuple(found)
 
 
 def defaults(path: PurePosixPath, detected: Detected) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from feedsmith.dates import date_in_name
 from feedsmith.generators import Detected, Source
-from feedsmith.generators.hugo.folders import is_index, renamed, sections
+from feedsmith.generators.hugo.folders import sections
 from feedsmith.generators.hugo.languages import Languages, read_languages
 from feedsmith.generators.hugo.paths import percent_encoded, sanitized, segment
 from feedsmith.generators.hugo.targets import glob, page_path, target
@@ -50,8 +50,10 @@ def _pages(source: Source, detected: Detected) -> Iterator[Page]:
     """The page, with the slug that a date in its name leaves and without it."""
     languages = read_languages(detected.settings)
     stem = languages.without_suffix(source.path.stem)
-    path = renamed(source.path, stem, source.path.suffix)
-    name = path.parent.name if is_index(path) else stem
+    folders = source.path.parts[:-1]
+    bundled = bool(folders) and stem.lower() == "index"
+    name = folders[-1] if bundled else stem
+    within = sections(folders[:-1] if bundled else folders, detected.lists)
     slugs = [(source.slug or "").strip("-")]
     if not slugs[0] and ":filename" in _dated_by(detected.settings):
         slugs.append(_after_date(name))
@@ -59,7 +61,6 @@ def _pages(source: Source, detected: Detected) -> Iterator[Page]:
         if dates_in_names_first(detected) or (source.local and source.local.date() == day):
             slugs.reverse()
     for slug in slugs:
-        within = sections(path, detected.lists)
         yield Page(source, detected, languages, name, slug, within)
 
 

@@ -25,7 +25,7 @@ def read_folders(
     for root, prefix in roots:
         for folder, _, names in os.walk(root):
             below = (PurePosixPath(prefix) / Path(folder).relative_to(root).as_posix()).as_posix()
-            for name in sorted(names):
+            for name in sorted(name for name in names if "index" in name.lower()):
                 kind = _kind(name, languages)
                 if kind == "_index":
                     lists[_key(below)] = read_front_matter(Path(folder, name))
@@ -65,8 +65,7 @@ def is_index(path: PurePosixPath) -> bool:
     return path.stem.lower() == "index" and len(path.parts) > 1
 
 
-def sections(path: PurePosixPath, lists: dict[str, Settings]) -> tuple[str, ...]:
-    """The folders of the section a page is in: the topmost one, and those with a list page."""
-    folders = path.parts[: -2 if is_index(path) else -1]
+def sections(folders: tuple[str, ...], lists: dict[str, Settings]) -> tuple[str, ...]:
+    """The folders of the section that a page in these is in: the topmost, and those with a list."""
     depths = (n for n in range(len(folders), 1, -1) if "/".join(folders[:n]) in lists)
     return folders[: next(depths, 1)]

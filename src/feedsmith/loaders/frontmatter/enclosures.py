@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from feedsmith.dates import read_duration
+from feedsmith.durations import read_duration
 from feedsmith.loaders.frontmatter import episode_names
 from feedsmith.loaders.frontmatter.entries import Entries, scalar
 from feedsmith.media_types import media_type

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from feedsmith.loaders.frontmatter.block import Block, Plain, is_null
 from feedsmith.problems import Level, Place, Problem
-from feedsmith.text import clean_text, fold_key, one_line
+from feedsmith.text import clean_line, fold_key
 
 CONTAINERS = ("params", "extra", "taxonomies")
 """Tables in which generators let authors keep their own keys: Hugo, Zola."""
@@ -21,22 +21,25 @@ _FLAGS = frozenset(("true", "True", "TRUE", "false", "False", "FALSE"))
 _folded = lru_cache(maxsize=4096)(fold_key)
 
 
-_Keys = tuple[tuple[str, str], ...]
-"""Names folded, each apart from what is looked for in a table of that name."""
+class _Among(dict[tuple[str, ...], tuple[tuple[str, str], ...]]):
+    """Of names that are asked for, those that posts with the same keys can have.
 
-
-def _keys(names: tuple[str, ...]) -> _Keys:
-    parted = (name.partition(".") for name in names)
-    return tuple((_folded(key), _folded(inner)) for key, _, inner in parted)
-
-
-@lru_cache(maxsize=512)
-def _known(keys: frozenset[str]) -> dict[tuple[str, ...], _Keys]:  # noqa: ARG001 -- the cache's
-    """Of names that were asked for, those that posts with these keys can have.
-
-    Most posts of a site have the same keys: which of a field's many names are there is sought once.
+    Folded, each apart from what is looked for in a table of that name. Most posts of a site have
+    the same keys: which of a field's many names are there is sought once.
     """
-    return {}
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        super().__init__()
+        self.keys_there = keys
+
+    def __missing__(self, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        parted = (name.partition(".") for name in names)
+        folded = ((_folded(key), _folded(inner)) for key, _, inner in parted)
+        there = self[names] = tuple(one for one in folded if one[0] in self.keys_there)
+        return there
+
+
+_among = lru_cache(maxsize=512)(_Among)
 
 
 class Entry(NamedTuple):
@@ -65,29 +68,28 @@ class Entries:
         for key, value in block.values.items():
             self._entries[_folded(key)] = Entry(key, value, block.lines.get(key))
         self._filled = {key: one for key, one in self._entries.items() if _says(one.value)}
-        self._known = _known(frozenset(self._filled))
+        self._among = _among(frozenset(self._filled))
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries.values())
 
     def first(self, *names: str) -> Entry | None:
         """The first of these keys that has a value. A dotted name looks into a table."""
-        found = self.each(*names)
-        return found[0] if found else None
+        for there in self._among[names]:
+            found = self._at(*there)
+            if found is not None:
+                return found
+        return None
 
     def each(self, *names: str) -> Sequence[Entry]:
         """Those of these keys that have a value, in the order of the names."""
-        there = self._known.get(names)
-        if there is None:
-            there = tuple(one for one in _keys(names) if one[0] in self._filled)
-            self._known[names] = there
-        found = []
-        for key, inner in there:
-            entry = self._filled[key]
-            one = _inside(entry, inner) if inner else entry
-            if one is not None:
-                found.append(one)
-        return found
+        there = self._among[names]
+        if not there:
+            return ()
+        return [found for one in there if (found := self._at(*one)) is not None]
+
+    def _at(self, key: str, inner: str) -> Entry | None:
+        return _inside(self._filled[key], inner) if inner else self._filled[key]
 
     def besides(self, known: Container[str]) -> Iterator[Entry]:
         """Those whose keys, folded, are not among these."""
@@ -95,8 +97,9 @@ class Entries:
 
     def text(self, *names: str) -> str | None:
         """The first of these keys that holds a text, on one line, fit for XML."""
-        for one in self.each(*names):
-            if said := scalar(one.value):
+        for there in self._among[names]:
+            found = self._at(*there)
+            if found is not None and (said := scalar(found.value)):
                 return said
         return None
 
@@ -134,7 +137,7 @@ def _says(value: object) -> bool:
 def scalar(value: object) -> str | None:
     """A scalar as its author wrote it, on one line, fit for XML; `None` for lists and tables."""
     if isinstance(value, str):
-        return None if is_null(value) else one_line(clean_text(value)) or None
+        return None if is_null(value) else clean_line(value) or None
     if isinstance(value, bool):
         return None
     if isinstance(value, (datetime, date, time)):

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from feedsmith.dates import read_duration
+from feedsmith.durations import read_duration
 from feedsmith.loaders.frontmatter.block import truth
 from feedsmith.loaders.frontmatter.entries import Entry, scalar
 from feedsmith.loaders.frontmatter.episode_reading import EpisodeReading, Parts, each, shown

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from feedsmith.dates import read_duration
+from feedsmith.durations import read_duration
 from feedsmith.loaders.frontmatter.entries import Entry, is_flag, scalar
 from feedsmith.loaders.frontmatter.episode_reading import EpisodeReading, Parts, each, shown
 from feedsmith.model import Person

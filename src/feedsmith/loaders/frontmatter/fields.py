@@ -88,6 +88,8 @@ def category_tags(
 def _as_categories(
     entries: Entries, inherited: Mapping[str, object], *, blanks: bool
 ) -> Sequence[str]:
+    if not inherited and entries.first(*_OF_CATEGORIES) is None:
+        return ()
     return (
         *_labels(_under(entries, _CATEGORIES), blanks=blanks),
         *_labels(_under(entries, _CATEGORY), blanks=False),
@@ -98,6 +100,7 @@ def _as_categories(
 _TAGS = (*TAGS, *(f"taxonomies.{name}" for name in TAGS))
 _TAG, _CATEGORY = ("tag", "taxonomies.tag"), ("category", "taxonomies.category")
 _CATEGORIES = ("categories", "taxonomies.categories")
+_OF_CATEGORIES = (*_CATEGORIES, *_CATEGORY)
 
 
 def _under(entries: Entries, names: tuple[str, ...]) -> object:
@@ -122,6 +125,8 @@ def categories(
 
     blanks: whether `categories: a b` are two, as in Jekyll, where a comma parts nothing.
     """
+    if entries.first("categories", "category") is None and "categories" not in inherited:
+        return ()
     found = [*_labels(inherited.get("categories"), blanks=blanks)]
     for name in ("categories", "category"):
         entry = entries.first(name)

@@ -57,7 +57,7 @@ def read(text: str, file: str) -> Block | Problem:
     blank = len(text) - len(text.lstrip(" \t\n"))
     above = text.rfind("\n", 0, blank) + 1
     rest = text[above:]
-    handler = next((handler for handler in HANDLERS if handler.detect(rest)), None)
+    handler = _handler(rest)
     if handler is None:
         return Block({}, {}, text, 1)
     line = text.count("\n", 0, above) + handler.fence_lines + 1
@@ -69,6 +69,13 @@ def read(text: str, file: str) -> Block | Problem:
     lines = {key: within + line for key, within in fields.lines.items()}
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     return Block(fields, lines, body, body_line, (), handler.fence)
+
+
+def _handler(text: str) -> "Fenced | None":
+    for handler in HANDLERS:
+        if handler.detect(text):
+            return handler
+    return None
 
 
 class Fenced(BaseHandler):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -103,9 +103,9 @@ class Reading(NamedTuple):
             named = _MARKER.sub("", reference)
             return recording(named, built.locate(named, url, self.path), built, site.media_url)
 
-        bundle = self.file.parent if self.file.stem.split(".")[0] == "index" else None
+        bundle = self.file.parent if self.path.name.startswith("index.") else None
         image, wrong = pictures.image(entries, locate, bundle)
-        problems = [] if all(is_clean(one) for one in _texts(entries)) else [_unclean(entries)]
+        problems = _unclean(entries)
         problems += [_unusable(entries, wrong)] if wrong is not None else []
         known = facts(entries, locate)
         problems += known.problems
@@ -154,7 +154,7 @@ class Reading(NamedTuple):
         site = self.site
         typed = site.generator.addresses(source, site.detected)
         found = [url for one in typed if (url := _below(one, site.url)) is not None]
-        there = next((url for url in found if self.built and self.built.file(url)), None)
+        there = next((url for url in found if self.built and self.built.serves(url)), None)
         if there is None and self.find is not None:
             there = self.find(replace(source, title=title))
         if there is not None:
@@ -216,21 +216,15 @@ def _not_current(entries: Entries, when: Moments, site: Site) -> str:
     return f"it is to be seen from {when.not_before:%Y-%m-%d %H:%M %Z} on{where}"
 
 
-def _texts(entries: Entries) -> Iterator[str]:
+def _unclean(entries: Entries) -> list[Problem]:
+    """The problem of the first text that no feed can carry as it is, if there is one."""
     for entry in entries:
-        if isinstance(entry.value, str):
-            yield entry.value
-
-
-def _unclean(entries: Entries) -> Problem:
-    entry = next(e for e in entries if isinstance(e.value, str) and not is_clean(e.value))
-    return entries.problem(
-        "text-unclean",
-        entry,
-        f"{entry.key} has a character that no feed can carry; it is shown as \ufffd",
-        "Delete the control character; an editor shows it when told to show invisibles.",
-        "warning",
-    )
+        value = entry.value
+        if isinstance(value, str) and not value.isprintable() and not is_clean(value):
+            what = f"{entry.key} has a character that no feed can carry; it is shown as \ufffd"
+            mend = "Delete the control character; an editor shows it when told to show invisibles."
+            return [entries.problem("text-unclean", entry, what, mend, "warning")]
+    return []
 
 
 def _unusable(entries: Entries, image: Entry) -> Problem:

@@ -41,7 +41,8 @@ class Moments(NamedTuple):
     @property
     def turns(self) -> tuple[datetime, ...]:
         """When the post appears, and when it vanishes."""
-        return tuple(one for one in (self.not_before, self.expires) if one is not None)
+        appears = () if self.not_before is None else (self.not_before,)
+        return appears if self.expires is None else (*appears, self.expires)
 
 
 def moments(entries: Entries, path: PurePosixPath, zone: tzinfo, name_first: bool) -> Moments:
