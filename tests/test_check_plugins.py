@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from importlib import metadata
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 from checking import codes, framed
+from installing import install
 
 from feedsmith.checks import families, xml_feeds
 from feedsmith.checks.grammar import Context
@@ -31,12 +33,11 @@ def glad(node: Node, _: Context) -> Iterator[Problem]:
 
 
 @pytest.fixture
-def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     module = ModuleType("mood")
     module.GLAD, module.LOOKS = GLAD, {"title": (glad,)}  # type: ignore[attr-defined]
     monkeypatch.setattr(metadata.EntryPoint, "load", lambda _: module)
-    point = metadata.EntryPoint("mood", "mood", "feedsmith.checks")
-    monkeypatch.setattr(metadata, "entry_points", lambda **_: [point])
+    install(tmp_path, monkeypatch, "feedsmith.checks", "mood")
     forget()
     yield
     forget()
@@ -60,9 +61,10 @@ def test_without_it_they_do_not() -> None:
     assert "mood-glad" not in codes(framed("rss-item", GLAD.wrong))
 
 
-def test_one_that_cannot_be_loaded_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    point = metadata.EntryPoint("mood", "no_such_module", "feedsmith.checks")
-    monkeypatch.setattr(metadata, "entry_points", lambda **_: [point])
+def test_one_that_cannot_be_loaded_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path, monkeypatch, "feedsmith.checks", "no_such_module")
     forget()
     with pytest.raises(FeedsmithError, match="no_such_module cannot be loaded"):
         families.vocabularies()

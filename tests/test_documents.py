@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 import handbook
 import pytest
+from commands import COMMANDS
 from conftest import Golden
 
 import feedsmith
 from feedsmith.checks.families import catalogue
-from feedsmith.cli import main
 from feedsmith.configuration import (
     Author,
     Configuration,
@@ -75,11 +75,11 @@ def parameters(command: click.Command) -> Iterator[click.Parameter]:
         yield from parameters(inner)
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_option_is_documented(command: str) -> None:
     text = read("docs/commands.md")
     section = text.partition(f"## feedsmith {command}\n")[2].partition("\n## ")[0]
-    for parameter in parameters(main.commands[command]):
+    for parameter in parameters(COMMANDS[command]):
         if isinstance(parameter, click.Option):
             for name in parameter.opts:
                 assert f"`{name}" in section, name
@@ -90,7 +90,7 @@ def test_every_option_is_documented(command: str) -> None:
 
 def test_every_command_is_documented() -> None:
     documented = re.findall(r"^## feedsmith (\w+)$", read("docs/commands.md"), re.M)
-    assert documented == sorted(main.commands)
+    assert documented == sorted(COMMANDS)
 
 
 @pytest.mark.parametrize(

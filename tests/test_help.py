@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import click
 import pytest
 from click.testing import CliRunner
+from commands import COMMANDS
 
 from feedsmith.cli import main
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
-    for name, command in main.commands.items():
+    for name, command in COMMANDS.items():
         inner = command.commands if isinstance(command, click.Group) else {}
         yield from ((f"{name} {one}", inner[one]) for one in inner)
         if not inner:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from importlib import metadata
+from pathlib import Path
 from typing import get_args
 
 import pytest
+from installing import install
 from msgspec.structs import replace
 from written import POST, document, written
 
 from feedsmith import plugins
+from feedsmith.entry_points import brought
 from feedsmith.model import Document, Format, Item
 from feedsmith.problems import FeedsmithError
 from feedsmith.vocabularies import Vocabulary
@@ -36,31 +41,25 @@ def mood(_: Document, item: Item) -> Iterator[Element]:
 
 MOOD = Vocabulary("mood", "https://mood.example/ns", item=mood)
 
-Points = Callable[[str], list[metadata.EntryPoint]]
+Lay = Callable[[str], None]
 
 
 @pytest.fixture
-def with_entry_points(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Points], None]]:
-    """Another package's entry points, seen by a plugin search that starts anew."""
+def lay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lay]:
+    """Another package, for a search that starts anew."""
 
-    def install(points: Points) -> None:
-        monkeypatch.setattr(metadata, "entry_points", lambda *, group: points(group))
+    def laid(value: str) -> None:
+        install(tmp_path, monkeypatch, "feedsmith.vocabularies", value)
         plugins.installed.cache_clear()
 
-    yield install
+    yield laid
     plugins.installed.cache_clear()
 
 
-def point(value: str, group: str) -> list[metadata.EntryPoint]:
-    if group != "feedsmith.vocabularies":
-        return []
-    return [metadata.EntryPoint("mood", value, group)]
-
-
 def test_another_packages_vocabulary_speaks_after_our_own(
-    with_entry_points: Callable[[Points], None],
+    lay: Lay,
 ) -> None:
-    with_entry_points(lambda group: point("test_plugins:MOOD", group))
+    lay("test_plugins:MOOD")
     data = written(document("rss", replace(POST, extra={"mood": "floury & fine"})))
     assert b"<mood:is>floury &amp; fine</mood:is>" in data
     assert b'xmlns:mood="https://mood.example/ns"' in data
@@ -68,8 +67,34 @@ def test_another_packages_vocabulary_speaks_after_our_own(
 
 
 def test_a_plugin_that_cannot_be_loaded_is_named(
-    with_entry_points: Callable[[Points], None],
+    lay: Lay,
 ) -> None:
-    with_entry_points(lambda group: point("no_such_package.mood:VOCABULARY", group))
+    lay("no_such_package.mood:VOCABULARY")
     with pytest.raises(FeedsmithError, match=r"no_such_package\.mood:VOCABULARY"):
         plugins.installed()
+
+
+def test_nothing_is_asked_of_packages_where_none_names_us(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other-1.0.dist-info").mkdir()
+    (tmp_path / "other-1.0.dist-info" / "entry_points.txt").write_text("[pytest11]\nx = x\n")
+    (tmp_path / "bare.egg-info").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "absent")])
+    monkeypatch.setattr(metadata, "entry_points", None)
+    assert list(brought("vocabularies")) == []
+
+
+@pytest.mark.parametrize("name", ["old.egg", "archive.zip"])
+def test_what_cannot_be_looked_into_is_asked(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name == "old.egg":
+        (tmp_path / name).mkdir()
+    else:
+        (tmp_path / name).write_bytes(b"PK")
+    place = tmp_path if name == "old.egg" else tmp_path / name
+    point = metadata.EntryPoint("path", "os:path", "feedsmith.vocabularies")
+    monkeypatch.setattr(sys, "path", [str(place)])
+    monkeypatch.setattr(metadata, "entry_points", lambda **_: [point])
+    assert list(brought("vocabularies")) == [("path", os.path)]

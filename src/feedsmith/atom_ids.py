@@ -1,10 +1,11 @@
 """An id as Atom takes it. Source: https://www.rfc-editor.org/rfc/rfc4287#section-4.2.6"""
 
-import re
 from urllib.parse import quote, unquote
 
+from feedsmith.patterns import lazy_pattern
+
 _URN = "urn:x-feedsmith:"
-_IRI = re.compile(
+_IRI = lazy_pattern(
     r"""(?![\w.-]+:[0-9]+(?:[/?#]|$))[A-Za-z][A-Za-z0-9+.-]*:(?:[^\x00-\x20\x7f-\x9f<>"{}|\\^`%]++|%[0-9A-Fa-f]{2})++"""
 )
 """A scheme and what RFC 3987 lets follow it: https://www.rfc-editor.org/rfc/rfc3987#section-2.2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from feedsmith.loaders.pages.scan import parse_page
 from feedsmith.markdown_sources import absolute_markdown
 from feedsmith.media_types import media_type
 from feedsmith.model import Attachment, Image, Item
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preparations import Context, prepare
 from feedsmith.preparations.media import first_picture, recordings
 from feedsmith.preparations.summaries import summarize
@@ -63,7 +63,7 @@ def _markdown(source: Body, site: Site, context: Context) -> str | None:
     return absolute_markdown(source.markdown, context)
 
 
-_QUOTED = re.compile(r'"([^"]+)"')
+_QUOTED = lazy_pattern(r'"([^"]+)"')
 
 
 def _located(problem: Problem, source: Body) -> Problem:

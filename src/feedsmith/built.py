@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from feedsmith import disk
 from feedsmith.model import Attachment
+from feedsmith.patterns import lazy_pattern
 from feedsmith.urls import absolute
 
 OWN_PAGE = '<meta name="generator" content="feedsmith">'
@@ -20,9 +21,9 @@ OWN_PAGE = '<meta name="generator" content="feedsmith">'
 
 _HERE = PurePosixPath()
 _NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
-_PLAIN_PATH = re.compile(f"(?:{_NAME}/)*(?:{_NAME})?")
+_PLAIN_PATH = lazy_pattern(f"(?:{_NAME}/)*(?:{_NAME})?")
 """As most paths are: nothing in it is encoded, and nothing leads upwards."""
-_UPWARD = re.compile(r"^(?:\.{0,2}/)+")
+_UPWARD = lazy_pattern(r"^(?:\.{0,2}/)+")
 
 
 _PICTURES = frozenset(("jpg", "jpeg", "png", "webp", "gif", "avif", "svg"))

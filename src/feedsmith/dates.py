@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from feedsmith.month_names import named_day, unaccented, without_silent_words
+from feedsmith.patterns import lazy_pattern
 
 Code = Literal["date-unreadable", "date-impossible", "date-ambiguous"]
 
@@ -62,7 +63,7 @@ def read_date(value: object, zone: tzinfo) -> When:
     return when
 
 
-_EVERYDAY = re.compile(
+_EVERYDAY = lazy_pattern(
     r"(?:19|[2-8]\d)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII
 )
 """As machines write it, in a year that is plausible in every zone: no need to look further."""
@@ -90,20 +91,20 @@ def _read(value: object, zone: tzinfo) -> When:
     return When(value, True, True)
 
 
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"""(?<![\d:+-]) (?P<hour>\d{1,2}) (?= [:h]\d\d | [ ]?[ap]\.?m\b )
         (?: [:h] (?P<minute>\d\d) (?: : (?P<second>\d\d) (?: [.,] (?P<fraction>\d+) )? )? )?
         (?: [ ]? (?P<half>[ap])\.?m\b\.? )? (?![\d:])""",
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
-_COMPACT_CLOCK = re.compile(
+_COMPACT_CLOCK = lazy_pattern(
     r"""(?<=\d)T (?P<hour>\d\d)
         (?: (?P<minute>\d\d) (?: (?P<second>\d\d) (?: [.,] (?P<fraction>\d+) )? )? )? (?![\d:])""",
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
-_LATE_YEAR = re.compile(r"(?:^| )(\d{4})(?= |$)", re.ASCII)  # Fri Mar 13 10:15:00 2026
-_IDEOGRAPHS = re.compile(r"(\d{4,}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]", re.ASCII)
-_T_OF_TIME = re.compile(r"(?<=\d) ?T ?$", re.ASCII | re.IGNORECASE)
+_LATE_YEAR = lazy_pattern(r"(?:^| )(\d{4})(?= |$)", re.ASCII)  # Fri Mar 13 10:15:00 2026
+_IDEOGRAPHS = lazy_pattern(r"(\d{4,}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]", re.ASCII)
+_T_OF_TIME = lazy_pattern(r"(?<=\d) ?T ?$", re.ASCII | re.IGNORECASE)
 
 
 def _from_text(typed: str, zone: tzinfo) -> When:
@@ -140,14 +141,14 @@ def _since_midnight(clock: re.Match[str]) -> timedelta:
 
 
 _NUMERIC_DAYS = tuple(
-    re.compile(pattern, re.ASCII)
+    lazy_pattern(pattern, re.ASCII)
     for pattern in (
         r"(?P<year>\d{4,})(?P<sign>[-/.]) ?(?P<month>\d{1,2})(?P=sign) ?(?P<day>\d{1,2})",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
         r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4,})",
     )
 )
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4,})", re.ASCII)
+_YEAR_LAST = lazy_pattern(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4,})", re.ASCII)
 
 
 def _day(text: str, typed: str) -> date:
@@ -189,10 +190,10 @@ def _calendar_day(year: int, month: int, day: int, typed: str = "") -> date:
     raise UnreadableDate(what, mend, "date-impossible")
 
 
-_OFFSET = re.compile(r"(?:UTC|GMT|UT)? ?([+-])(\d{1,2})(?::?(\d\d))?", re.ASCII | re.IGNORECASE)
+_OFFSET = lazy_pattern(r"(?:UTC|GMT|UT)? ?([+-])(\d{1,2})(?::?(\d\d))?", re.ASCII | re.IGNORECASE)
 _HOURS_OF_ZONES = {"z": 0, "utc": 0, "gmt": 0, "ut": 0, "est": -5, "edt": -4, "cst": -6}
 _HOURS_OF_ZONES |= {"cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
-_O_CLOCK = re.compile(r" ?(?:uhr|h)\b", re.IGNORECASE)
+_O_CLOCK = lazy_pattern(r" ?(?:uhr|h)\b", re.IGNORECASE)
 
 
 def _typed_zone(after: str) -> tzinfo | None:
@@ -225,7 +226,7 @@ def _zone_keys() -> dict[str, str]:
     return {key.casefold(): key for key in available_timezones() if "/" in key}
 
 
-_DATE_PREFIX = re.compile(r"(\d{4})([-_]?)(\d\d)\2(\d\d)(?:[-_. ]+|$)", re.ASCII)
+_DATE_PREFIX = lazy_pattern(r"(\d{4})([-_]?)(\d\d)\2(\d\d)(?:[-_. ]+|$)", re.ASCII)
 
 
 def date_in_name(name: str) -> date | None:

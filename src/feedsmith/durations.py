@@ -3,12 +3,14 @@
 import re
 from datetime import time
 
+from feedsmith.patterns import lazy_pattern
+
 _LONGEST = 100  # no duration is longer, and no text may cost more time than this
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _UNITS = {"hours": "h|hrs?|hours?", "minutes": "m|mins?|minutes?", "seconds": "s|secs?|seconds?"}
 _DURATIONS = tuple(
-    re.compile(pattern, re.ASCII | re.IGNORECASE)
+    lazy_pattern(pattern, re.ASCII | re.IGNORECASE)
     for pattern in (
         rf"(?P<seconds>{_NUMBER})",
         r"(?P<minutes>\d+):(?P<seconds>[0-5]\d(?:\.\d+)?)",

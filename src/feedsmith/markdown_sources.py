@@ -15,19 +15,20 @@ from typing import NamedTuple
 from turbohtml import Element, parse_fragment
 
 from feedsmith.markdown import MARKDOWN, render
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preparations import Context
 from feedsmith.preparations.absolute_urls import ATTRIBUTES, absolute_urls
 from feedsmith.preparations.allowed import REMOVED_WITH_CONTENT
 from feedsmith.text import clean_text
 from feedsmith.urls import is_absolute, srcset_candidates
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_BLANKS = re.compile(r"\s+")
+_COMMENT = lazy_pattern(r"<!--.*?-->", re.DOTALL)
+_BLANKS = lazy_pattern(r"\s+")
 _DESTINATION = r"(?P<address><[^<>\n]*>|(?:\\.|[^\s\\<])(?:\\.|[^\s\\])*?)"
 _TITLE = r"""(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?"""
-_BESIDE = re.compile(rf"\]\(\s*{_DESTINATION}{_TITLE}\s*\)", re.DOTALL)
-_DEFINITION = re.compile(rf"\[(?:\\.|[^\[\]\\])+\]:\s*{_DESTINATION}{_TITLE}\s*", re.DOTALL)
-_ATTRIBUTE = re.compile(
+_BESIDE = lazy_pattern(rf"\]\(\s*{_DESTINATION}{_TITLE}\s*\)", re.DOTALL)
+_DEFINITION = lazy_pattern(rf"\[(?:\\.|[^\[\]\\])+\]:\s*{_DESTINATION}{_TITLE}\s*", re.DOTALL)
+_ATTRIBUTE = lazy_pattern(
     rf"""(?<=\s)(?:{"|".join(ATTRIBUTES)})\s*=\s*(?P<address>"[^"]*"|'[^']*'|[^\s"'>]+)""",
     re.IGNORECASE,
 )

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from unicodedata import category, normalize
 
+from feedsmith.patterns import lazy_pattern
+
 _MONTHS_BY_LANGUAGE: dict[str, str] = {
     "ca": "gener|gen febrer|febr març abril|abr maig juny juliol|jul agost|ag setembre|set"
     " octubre|oct novembre|nov desembre|des",
@@ -130,9 +132,11 @@ WEEKDAYS: frozenset[str] = _words(_WEEKDAYS_BY_LANGUAGE)
 SILENT: frozenset[str] = (WEEKDAYS | _words({"": _CONNECTIVES})) - MONTHS.keys()
 """Words of a date that say nothing about which day it is."""
 
-_WORD = re.compile(r"\b[^\W\d_]+(?:['’-][^\W\d_]+)*\b")
-_DAY_OF_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|ro|[aeoªº°])?", re.ASCII | re.IGNORECASE)
-_YEAR = re.compile(r"\d{4,}", re.ASCII)
+_WORD = lazy_pattern(r"\b[^\W\d_]+(?:['’-][^\W\d_]+)*\b")
+_DAY_OF_MONTH = lazy_pattern(
+    r"(\d{1,2})(?:st|nd|rd|th|er|re|ro|[aeoªº°])?", re.ASCII | re.IGNORECASE
+)
+_YEAR = lazy_pattern(r"\d{4,}", re.ASCII)
 
 
 def without_silent_words(text: str) -> str:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-_TOKEN = re.compile(r":([a-z_]+)")
+from feedsmith.patterns import lazy_pattern
+
+_TOKEN = lazy_pattern(r":([a-z_]+)")
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -42,7 +44,7 @@ def expand_pattern(
     return None if missing else without_doubled_slashes(expanded)
 
 
-_SLASHES = re.compile(r"/{2,}")
+_SLASHES = lazy_pattern(r"/{2,}")
 
 
 def without_doubled_slashes(path: str) -> str:

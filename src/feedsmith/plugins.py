@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import import_module, metadata
+from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
 
+from feedsmith.entry_points import brought
 from feedsmith.generators import Generator
-from feedsmith.problems import FeedsmithError
 from feedsmith.vocabularies import Vocabulary
 from feedsmith.writers import Writer
 
@@ -49,11 +49,4 @@ def _parts(kind: str, attribute: str) -> Iterator[tuple[str, object]]:
         part = getattr(import_module(f"{package.__name__}.{module.name}"), attribute, None)
         if part is not None:
             yield module.name, part
-    for point in sorted(metadata.entry_points(group=f"feedsmith.{kind}"), key=lambda p: p.name):
-        try:
-            yield point.name, point.load()
-        except Exception as error:
-            raise FeedsmithError(
-                f"The plugin {point.value} cannot be loaded: {error}",
-                "Update or remove the package that brings it.",
-            ) from error
+    yield from brought(kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +16,12 @@ from feedsmith.ledger.matching import Match, matched
 from feedsmith.ledger.remembering import Memory
 from feedsmith.loaders.feeds import read_feed
 from feedsmith.model import Item
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError, Place, Problem
 from feedsmith.site import Site
 from feedsmith.urls import absolute
 
-_GUID = re.compile(rb"<podcast:guid>\s*([^<\s]+)\s*</podcast:guid>")
+_GUID = lazy_pattern(rb"<podcast:guid>\s*([^<\s]+)\s*</podcast:guid>")
 
 
 class Recognized(NamedTuple):

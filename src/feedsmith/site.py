@@ -25,6 +25,7 @@ from feedsmith.configuration import (
 from feedsmith.generators import Detected, Generator
 from feedsmith.generators.settings import Fixed
 from feedsmith.model import Format, Image, Person
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError, Problem
 from feedsmith.showing import Ground, Variant, in_folder, show, variants
 from feedsmith.shows import Show
@@ -32,7 +33,7 @@ from feedsmith.urls import absolute, below
 
 LEDGER = "feedsmith.lock"
 """The name of the ledger, which lies beside the configuration."""
-_LOCAL = re.compile(r"https?://(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])[:/]", re.IGNORECASE)
+_LOCAL = lazy_pattern(r"https?://(localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])[:/]", re.IGNORECASE)
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):

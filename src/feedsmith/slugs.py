@@ -8,17 +8,18 @@ import re
 import unicodedata
 
 from feedsmith.latin import ascii_letters
+from feedsmith.patterns import lazy_pattern
 
 LONGEST = 80
 """Characters. In bytes it is less than the 255 that file systems allow, whatever the script."""
 _BYTES = 200
 _SPOKEN = (
-    (re.compile("&"), " and "),
-    (re.compile(r"\+"), " plus "),
-    (re.compile(r"(?<=\w)[#♯]"), " sharp "),
+    (lazy_pattern("&"), " and "),
+    (lazy_pattern(r"\+"), " plus "),
+    (lazy_pattern(r"(?<=\w)[#♯]"), " sharp "),
 )
-_SILENT = re.compile("['`´]")
-_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9]")
+_SILENT = lazy_pattern("['`´]")
+_DEVICE = lazy_pattern(r"con|prn|aux|nul|(com|lpt)[1-9]")
 
 
 def slug(name: str) -> str:

@@ -3,14 +3,15 @@
 Source: XML 1.0, section 2.2 (https://www.w3.org/TR/xml/#charsets).
 """
 
-import re
 import unicodedata
 
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from feedsmith.patterns import lazy_pattern
+
+_NOT_XML = lazy_pattern("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n")
-_NO_CHARACTER = re.compile(b"\xef\xbf[\xbe\xbf]")
+_NO_CHARACTER = lazy_pattern(b"\xef\xbf[\xbe\xbf]")
 _SHORT = 200
-_NEWLINES = re.compile(r"\r\n?")
+_NEWLINES = lazy_pattern(r"\r\n?")
 
 
 def clean_text(text: str) -> str:

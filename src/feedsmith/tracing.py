@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from feedsmith.model import Document, Item
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Place, Problem
 
-_ITEM = re.compile(r"(?:/(?:item|entry)|^items)\[(\d+)\](?:[/.]([\w:]+))?")
+_ITEM = lazy_pattern(r"(?:/(?:item|entry)|^items)\[(\d+)\](?:[/.]([\w:]+))?")
 
 KEYS: Mapping[str, str] = {
     "author": "author",

@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from feedsmith.patterns import lazy_pattern
+
 DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21"}
 """The schemes that have a host and a path, with the port that goes without saying."""
 
@@ -19,15 +21,15 @@ SCHEMES = frozenset(DEFAULT_PORTS) | {
 """The schemes a feed may carry: none of them runs anything. Pictures may also be `data:image/…`."""
 
 _ENDS = "".join(map(chr, range(0x21)))
-_BREAKS = re.compile(r"[\t\n\r]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
-_PARTS = re.compile(r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
-_UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%]+")
-_SURROGATES = re.compile(r"[\ud800-\udfff]")
-_DOT = re.compile(r"\.|%2e", re.IGNORECASE)
-_FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f\"#%/:<>?@\[\\\]^`{|}]")
-_PICTURE = re.compile(r"data:\s*image/[\w.+-]+\s*[;,]", re.IGNORECASE)
-_IDNA_2008_ONLY = re.compile("[ßẞς\u200c\u200d]")
+_BREAKS = lazy_pattern(r"[\t\n\r]")
+_SCHEME = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_PARTS = lazy_pattern(r"([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
+_UNSAFE = lazy_pattern(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%]+")
+_SURROGATES = lazy_pattern(r"[\ud800-\udfff]")
+_DOT = lazy_pattern(r"\.|%2e", re.IGNORECASE)
+_FORBIDDEN_IN_HOST = lazy_pattern(r"[\x00-\x20\x7f\"#%/:<>?@\[\\\]^`{|}]")
+_PICTURE = lazy_pattern(r"data:\s*image/[\w.+-]+\s*[;,]", re.IGNORECASE)
+_IDNA_2008_ONLY = lazy_pattern("[ßẞς\u200c\u200d]")
 
 
 class _Address(NamedTuple):

@@ -6,7 +6,6 @@ namespaces a document declares follows from the prefixes that stand in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -15,12 +14,14 @@ import msgspec
 from lxml import etree
 from msgspec.structs import replace
 
+from feedsmith.patterns import lazy_pattern
+
 _HELD = 2**23
 """So many bytes of a document are held until its namespaces are known."""
 _LONG = 200
 """A text of more characters is escaped faster as bytes."""
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
-_NO_CHARACTER = re.compile(b"\xef\xbf[\xbe\xbf]")
+_NO_CHARACTER = lazy_pattern(b"\xef\xbf[\xbe\xbf]")
 
 
 class Element(msgspec.Struct, frozen=True, gc=False):

@@ -8,13 +8,14 @@ from io import BufferedReader, RawIOBase
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from feedsmith.model import Format
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 if TYPE_CHECKING:
     from feedsmith.checks.grammar import Context
 
 _MARK = b"\xef\xbb\xbf"
-_ROOT = re.compile(
+_ROOT = lazy_pattern(
     rb"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?(rss|feed)[\s>]",
     re.S,
 )

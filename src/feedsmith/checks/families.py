@@ -10,7 +10,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib import import_module, metadata
+from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ from feedsmith import checks
 from feedsmith.checks.grammar import Context, Definition, Grammar, Look
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
+from feedsmith.entry_points import brought
 from feedsmith.problems import FeedsmithError, Problem
 
 Fact = Callable[[Node], Any]
@@ -100,14 +101,13 @@ def catalogue() -> Mapping[str, Rule]:
 
 
 def _installed() -> Iterator[ModuleType]:
-    for point in sorted(metadata.entry_points(group="feedsmith.checks"), key=lambda p: p.name):
-        try:
-            yield point.load()
-        except Exception as error:
+    for name, module in brought("checks"):
+        if not isinstance(module, ModuleType):
             raise FeedsmithError(
-                f"The plugin {point.value} cannot be loaded: {error}",
+                f"The plugin {name} is no module of rules: {module!r}",
                 "Update or remove the package that brings it.",
-            ) from error
+            )
+        yield module
 
 
 def _joined(modules: Iterable[ModuleType]) -> Family:

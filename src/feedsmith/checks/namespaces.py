@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from feedsmith.patterns import lazy_pattern
+
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -90,7 +92,7 @@ ALSO = MappingProxyType(
 )
 """Older addresses of the same namespaces, which readers know."""
 
-_LAST_LETTER = re.compile(r".*\w", re.DOTALL)
+_LAST_LETTER = lazy_pattern(r".*\w", re.DOTALL)
 
 
 def prefix_of(namespace: str) -> str | None:

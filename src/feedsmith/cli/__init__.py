@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
 import click
 
 from feedsmith import __version__
-from feedsmith.cli.adopt import adopt
-from feedsmith.cli.build import build
-from feedsmith.cli.check import check
-from feedsmith.cli.convert import convert
-from feedsmith.cli.diff import diff
-from feedsmith.cli.explain import explain
-from feedsmith.cli.headers import headers
-from feedsmith.cli.init import init
-from feedsmith.cli.link import link
-from feedsmith.cli.media import media
-from feedsmith.cli.ping import ping
-from feedsmith.cli.preview import preview
 from feedsmith.problems import FeedsmithError
+
+NAMES = (
+    *("adopt", "build", "check", "convert", "diff", "explain", "headers", "init", "link", "media"),
+    *("ping", "preview"),
+)
+"""The commands: each is the function of this name, in the module of this name."""
 
 
 class _Commands(click.Group):
-    """Shows a fault of use without a traceback; the exit code of misuse is 2."""
+    """Imports the command that was typed; shows a fault of use without a traceback (code 2)."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's
+        return list(NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in NAMES:
+            return None
+        command: click.Command = getattr(import_module(f"feedsmith.cli.{cmd_name}"), cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -81,17 +85,3 @@ def main(ctx: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):  # https://no-color.org/
         ctx.color = False
-
-
-main.add_command(adopt)
-main.add_command(build)
-main.add_command(check)
-main.add_command(convert)
-main.add_command(diff)
-main.add_command(explain)
-main.add_command(headers)
-main.add_command(init)
-main.add_command(link)
-main.add_command(media)
-main.add_command(ping)
-main.add_command(preview)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from feedsmith.cli import options
+from feedsmith.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from feedsmith.ledger import Ledger, Record
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from feedsmith.model import Format
     from feedsmith.site import Site
 
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+_WEB = lazy_pattern(r"https?://", re.IGNORECASE)
 _LISTED = 5
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from feedsmith.differences.values import Before
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 Known = dict[str, Before | None]
 """How each document was known, by its path; a document that is not to be compared is not in it."""
 
-_WEB = re.compile(r"https?://", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_WEB = lazy_pattern(r"https?://", re.IGNORECASE)
+_SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _HEAD = 2**14
 
 

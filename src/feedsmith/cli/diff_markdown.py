@@ -26,10 +26,11 @@ from feedsmith.cli.report import counted
 from feedsmith.differences.values import KINDS, FeedDifference, Kind, Told
 from feedsmith.differences.verdict import verdict
 from feedsmith.model import Format
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>()|~&$!{}]")
-_CALL = re.compile(r"[@#]|(?<=GH)-|(?<=://)|(?<=www)\.", re.IGNORECASE)
+_MARKUP = lazy_pattern(r"[\\`*_\[\]<>()|~&$!{}]")
+_CALL = lazy_pattern(r"[@#]|(?<=GH)-|(?<=://)|(?<=www)\.", re.IGNORECASE)
 _APART = "\u200b"
 _TABLE = 30
 """So many feeds have a line in the table: a comment of GitHub's holds 65,536 signs."""

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from feedsmith.cli import options
+from feedsmith.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from feedsmith.cli.download import Stage
     from feedsmith.media import Probe
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_SCHEME = lazy_pattern(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 
 
 @click.group()

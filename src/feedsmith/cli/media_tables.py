@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Mapping
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 
 Values = Mapping[str, str | int | float]
 
-_HEADER = re.compile(r"\s*\[")
-_EMPTY = re.compile(r"\s*(?:#.*)?")
+_HEADER = lazy_pattern(r"\s*\[")
+_EMPTY = lazy_pattern(r"\s*(?:#.*)?")
 
 
 def table(url: str, values: Values, above: str = "") -> str:

@@ -10,10 +10,14 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from feedsmith.patterns import lazy_pattern
+
 Key = str | int
 
-_HEADER = re.compile(r"\s*(\[.*\])\s*(?:#.*)?")
-_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_HEADER = lazy_pattern(r"\s*(\[.*\])\s*(?:#.*)?")
+_KEY = lazy_pattern(
+    r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*="""
+)
 
 
 def keys_of(path: str) -> tuple[Key, ...]:

@@ -17,14 +17,15 @@ from feedsmith.configuration.groups import group_faults
 from feedsmith.configuration.lines import Key, keys_of, line_of
 from feedsmith.configuration.tables import FeedTable, Table
 from feedsmith.configuration.values import Unfit, converted
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError, Problem
 
 FILE = "feedsmith.toml"
 
-_WHERE = re.compile(r" - at `\$\.?(?P<path>.*)`$")
-_UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`")
-_CHOICE = re.compile(r"Invalid enum value '?(?P<typed>.*?)'?$")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+_WHERE = lazy_pattern(r" - at `\$\.?(?P<path>.*)`$")
+_UNKNOWN = lazy_pattern(r"Object contains unknown field `(?P<key>[^`]*)`")
+_CHOICE = lazy_pattern(r"Invalid enum value '?(?P<typed>.*?)'?$")
+_NAME = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
 
 def find_configuration(root: Path) -> Path | None:

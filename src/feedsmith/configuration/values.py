@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from feedsmith.conditions import Condition, ConditionError, read_condition
 from feedsmith.durations import read_duration
+from feedsmith.patterns import lazy_pattern
 
 Colour = Annotated[
     str,
@@ -87,7 +88,7 @@ def converted(kind: type, typed: object) -> object:
 
 
 _PERIODS = ("hourly", "daily", "weekly", "monthly", "yearly")
-_RHYTHM = re.compile(r"(?:([1-9][0-9]{0,3}) +)?(\w+)", re.ASCII)
+_RHYTHM = lazy_pattern(r"(?:([1-9][0-9]{0,3}) +)?(\w+)", re.ASCII)
 
 
 def _rhythm(typed: object) -> Rhythm:
@@ -102,7 +103,7 @@ def _rhythm(typed: object) -> Rhythm:
     raise Unfit(f"`{typed}` is not a rhythm", mend)
 
 
-_CLOUD = re.compile(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::([1-9][0-9]{0,4}))?(/[!-~]*)?")
+_CLOUD = lazy_pattern(r"https?://[A-Za-z0-9.-]*[A-Za-z0-9](?::([1-9][0-9]{0,4}))?(/[!-~]*)?")
 
 
 def _cloud(typed: object) -> CloudAddress:

@@ -14,8 +14,9 @@ from feedsmith.differences.values import Change, Kind, Knowledge
 from feedsmith.ledger.causes import cause, place
 from feedsmith.ledger.records import DAY
 from feedsmith.model import Feed, Item
+from feedsmith.patterns import lazy_pattern
 
-_PICTURE = re.compile(r"<img\b", re.IGNORECASE)
+_PICTURE = lazy_pattern(r"<img\b", re.IGNORECASE)
 
 
 class Manner(NamedTuple):

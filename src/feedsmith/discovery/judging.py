@@ -11,10 +11,11 @@ from feedsmith.checks.pages import TYPES
 from feedsmith.discovery.offers import Offer
 from feedsmith.discovery.pages import PageLink
 from feedsmith.model import MIME_TYPES, Document
+from feedsmith.patterns import lazy_pattern
 from feedsmith.site import Site
 
 Fault = Literal["missing", "type", "elsewhere"]
-_LOCAL = re.compile(r"localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\]", re.IGNORECASE)
+_LOCAL = lazy_pattern(r"localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\]", re.IGNORECASE)
 
 
 class Wrong(NamedTuple):

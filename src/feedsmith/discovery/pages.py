@@ -14,6 +14,7 @@ from typing import NamedTuple
 import turbohtml
 from turbohtml import Doctype, Document, Element
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.urls import absolute
 
 BIGGEST = 16 * 1024 * 1024
@@ -23,9 +24,9 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ASCII = bytes(range(128))
 _STATEFUL = ("iso2022", "hz", "utf-7")
 """Encodings in which the meaning of ASCII's bytes depends on what stands before."""
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';]+)", re.IGNORECASE)
+_CHARSET = lazy_pattern(r"charset\s*=\s*[\"']?\s*([^\s\"';]+)", re.IGNORECASE)
 _VOID = frozenset(("base", "link", "meta"))
-_XHTML = re.compile(r"\s*<\?xml\s|\s*<!doctype[^>]*//DTD XHTML", re.IGNORECASE)
+_XHTML = lazy_pattern(r"\s*<\?xml\s|\s*<!doctype[^>]*//DTD XHTML", re.IGNORECASE)
 
 
 class PageLink(NamedTuple):

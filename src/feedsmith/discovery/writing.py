@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from feedsmith.discovery.offers import Offer
 from feedsmith.discovery.pages import Page, PageLink
+from feedsmith.patterns import lazy_pattern
 
 _BLANKS = b" \t"
-_END = re.compile(rb"\r\n|\n|\r")
-_INDENT = re.compile(rb"[ \t]*(?=[^ \t\r\n])")
+_END = lazy_pattern(rb"\r\n|\n|\r")
+_INDENT = lazy_pattern(rb"[ \t]*(?=[^ \t\r\n])")
 
 
 def linked(page: Page, offers: Iterable[Offer], former: Sequence[PageLink]) -> bytes:

@@ -21,6 +21,7 @@ from feedsmith.generators.settings import (
     text,
 )
 from feedsmith.model import Person
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 from feedsmith.text import anchor
 
@@ -30,10 +31,10 @@ _CONSTANTS = (
     *("config/site", "config/index", "data/site", "data/config", "lib/consts", "lib/config"),
 )
 _TABLES = ("", "SITE.", "siteConfig.", "site.", "config.", "SITE_CONFIG.", "METADATA.", "AUTHOR.")
-_COLLECTION = re.compile(r"""getCollection\(\s*["'](?P<name>[\w-]+)["']""")
-_PARAMETER = re.compile(r"\[(?:\.\.\.)?(?P<name>\w+)\]")
+_COLLECTION = lazy_pattern(r"""getCollection\(\s*["'](?P<name>[\w-]+)["']""")
+_PARAMETER = lazy_pattern(r"\[(?:\.\.\.)?(?P<name>\w+)\]")
 _LISTING = frozenset(("tag", "tags", "page", "category", "author", "series", "year", "lang"))
-_LANGUAGE = re.compile(r"""<html[^>]*?\slang=["'](?P<tag>[A-Za-z-]+)["']""")
+_LANGUAGE = lazy_pattern(r"""<html[^>]*?\slang=["'](?P<tag>[A-Za-z-]+)["']""")
 _PAGES = "src/pages"
 """Below which path pages count; entries count below the name of their collection."""
 

@@ -8,9 +8,10 @@ from feedsmith.generators import Detected, Generator, Source
 from feedsmith.generators.javascript import first_script, read_script
 from feedsmith.generators.settings import look, people, text
 from feedsmith.model import Person
+from feedsmith.patterns import lazy_pattern
 
 _ENDINGS = frozenset((".md", ".mdx", ".markdown"))
-_DATED = re.compile(
+_DATED = lazy_pattern(
     r"(?P<folder>.*)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<text>.*?)(?:/index)?$"
 )
 _BLOG_PLUGIN = ("content-blog", "@docusaurus/plugin-content-blog")

@@ -23,6 +23,7 @@ from feedsmith.generators.settings import (
 )
 from feedsmith.latin import ascii_letters
 from feedsmith.model import Person
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 
 _CONFIGURATIONS = (
@@ -40,8 +41,8 @@ _SETTERS = {
     "setIncludesDirectory": "includes",
     "setLayoutsDirectory": "layouts",
 }
-_PLACEHOLDER = re.compile(r"\{\{-?\s*(?P<name>[\w.]+)\s*(?P<filters>(?:\|[^{}|]*)*?)-?\}\}")
-_FORMAT = re.compile(r"""\|\s*\w*date\w*\s*[:(]\s*["'](?P<format>[^"']*)["']""", re.IGNORECASE)
+_PLACEHOLDER = lazy_pattern(r"\{\{-?\s*(?P<name>[\w.]+)\s*(?P<filters>(?:\|[^{}|]*)*?)-?\}\}")
+_FORMAT = lazy_pattern(r"""\|\s*\w*date\w*\s*[:(]\s*["'](?P<format>[^"']*)["']""", re.IGNORECASE)
 _TOKENS = {"yyyy": "%Y", "YYYY": "%Y", "LL": "%m", "MM": "%m", "dd": "%d", "DD": "%d"}
 
 

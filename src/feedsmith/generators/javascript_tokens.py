@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-_TOKEN = re.compile(
+from feedsmith.patterns import lazy_pattern
+
+_TOKEN = lazy_pattern(
     r"""(?P<blank>\s+|//[^\n]*|/\*.*?(?:\*/|\Z)|\A\#![^\n]*)
     |(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
     |(?P<template>`(?:[^`\\]|\\.)*`)
@@ -16,10 +18,10 @@ _TOKEN = re.compile(
     |(?P<sign>=>|\.{3}|\?\?|\?\.|\|\||&&|[=!]==?|.)""",
     re.DOTALL | re.VERBOSE,
 )
-_REGULAR_EXPRESSION = re.compile(r"/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
-_ESCAPE = re.compile(r"\\(?:u\{([\da-fA-F]+)\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))", re.DOTALL)
+_REGULAR_EXPRESSION = lazy_pattern(r"/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
+_ESCAPE = lazy_pattern(r"\\(?:u\{([\da-fA-F]+)\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
-_PLACEHOLDER = re.compile(r"\$\{\s*([\w$.]+)\s*\}")
+_PLACEHOLDER = lazy_pattern(r"\$\{\s*([\w$.]+)\s*\}")
 
 
 class Token(NamedTuple):

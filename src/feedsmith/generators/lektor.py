@@ -9,12 +9,13 @@ from pathlib import Path, PurePosixPath
 
 from feedsmith.generators import Detected, Generator, Source
 from feedsmith.generators.settings import look, text
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 from feedsmith.text import one_line
 
 _CONTENTS = "contents.lr"
 _OUTPUTS = ("build", "public", "output", "htdocs", "_site", "dist")
-_SYSTEM = re.compile(r"^(?P<key>_slug|_hidden):[ \t]*(?P<value>\S.*?)[ \t]*$", re.MULTILINE)
+_SYSTEM = lazy_pattern(r"^(?P<key>_slug|_hidden):[ \t]*(?P<value>\S.*?)[ \t]*$", re.MULTILINE)
 
 
 def detect(root: Path) -> Detected | None:

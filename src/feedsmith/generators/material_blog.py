@@ -13,12 +13,13 @@ from pathlib import Path, PurePosixPath
 from feedsmith.generators import Detected, Source
 from feedsmith.generators.settings import Settings, look, people, person, text
 from feedsmith.model import Person
+from feedsmith.patterns import lazy_pattern
 from feedsmith.permalinks import date_words
 
 ENDINGS = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn"))
-_TAG = re.compile(r"</?[^>]*>")
-_PLACE = re.compile(r"\{(\w+)\}")
-_DATE = re.compile(r"'([^']*)'|([A-Za-z])\2*")
+_TAG = lazy_pattern(r"</?[^>]*>")
+_PLACE = lazy_pattern(r"\{(\w+)\}")
+_DATE = lazy_pattern(r"'([^']*)'|([A-Za-z])\2*")
 _FIELDS = (
     "y=year yyyy=year yy=short_year M=i_month MM=month MMM=short_month MMMM=long_month "
     "d=i_day dd=day D=yearday DDD=y_day w=week ww=week EEE=short_day EEEE=long_day"

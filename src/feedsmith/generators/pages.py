@@ -14,6 +14,7 @@ import turbohtml
 from msgspec.structs import replace
 
 from feedsmith.generators import Detected, Generator, Source
+from feedsmith.patterns import lazy_pattern
 from feedsmith.text import clean_text, one_line
 from feedsmith.urls import absolute, host
 
@@ -23,11 +24,11 @@ OUTPUTS = (
 )
 """Where a build usually stands below the site's folder."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
-_LINK = re.compile(r"<(?:atom:)?link\b[^>]*>")
-_HREF = re.compile(r"""href=["'](https?://[^"']+)""")
-_FEED_URL = re.compile(r'"feed_url"\s*:\s*"(https?://[^"\\]+)"')
-_LOC = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>")
+_LANGUAGE = lazy_pattern(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+_LINK = lazy_pattern(r"<(?:atom:)?link\b[^>]*>")
+_HREF = lazy_pattern(r"""href=["'](https?://[^"']+)""")
+_FEED_URL = lazy_pattern(r'"feed_url"\s*:\s*"(https?://[^"\\]+)"')
+_LOC = lazy_pattern(r"<loc>\s*([^<\s]+)\s*</loc>")
 
 
 def detect(root: Path) -> Detected | None:

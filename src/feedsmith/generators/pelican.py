@@ -11,11 +11,12 @@ from feedsmith.generators import Detected, Generator, Source
 from feedsmith.generators.python import capitals, read_python
 from feedsmith.generators.settings import Settings, look, persons, text, texts
 from feedsmith.latin import ascii_letters
+from feedsmith.patterns import lazy_pattern
 
 ENDINGS = frozenset((".md", ".markdown", ".mkd", ".mdown", ".rst"))
 _CONFIGURATIONS = ("pelicanconf.py", "publishconf.py")
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_PLACE = re.compile(r"\{(?P<name>\w+)(?::(?P<format>[^{}]*))?\}")
+_TAG = lazy_pattern(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_PLACE = lazy_pattern(r"\{(?P<name>\w+)(?::(?P<format>[^{}]*))?\}")
 _GENERAL = frozenset(("articles", "blog", "content", "posts"))
 """Folders that tell nothing about the articles in them."""
 

@@ -15,13 +15,14 @@ import yaml
 
 from feedsmith import disk
 from feedsmith.model import Person
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 from feedsmith.text import fold_key, one_line
 
 Settings = dict[str, object]
 
 _ENDINGS = (".toml", ".yaml", ".yml", ".json")
-_FENCED = re.compile(
+_FENCED = lazy_pattern(
     r"(?P<fence>---|\+{3})[ \t]*\n(?P<inner>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE
 )
 _PERSON = {

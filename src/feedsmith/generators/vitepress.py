@@ -14,8 +14,9 @@ from feedsmith.generators.javascript import first_script, read_script
 from feedsmith.generators.javascript_values import Exports
 from feedsmith.generators.settings import first_file, look, people, person, persons, text, texts
 from feedsmith.model import Person
+from feedsmith.patterns import lazy_pattern
 
-_PARAMETER = re.compile(r":(?P<name>\w+)(?:\((?P<pattern>[^()]*)\))?(?P<repeated>[*+?]?)")
+_PARAMETER = lazy_pattern(r":(?P<name>\w+)(?:\((?P<pattern>[^()]*)\))?(?P<repeated>[*+?]?)")
 _SITE = ("siteUrl", "siteHost", "hostname", "origin", "domain", "baseUrl", "url", "site", "website")
 """Names that configurations give to the site's address, which VitePress itself does not know."""
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from feedsmith.interop.feedgen_values import line, text
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preparations import Context, prepare
 from feedsmith.preparations.allowed import REMOVED_WITH_CONTENT, TAGS
 from feedsmith.problems import FeedsmithError
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 _HTML = ("html", "cdata", "text/html")
 _XHTML = ("xhtml", "application/xhtml+xml")
-_TAG = re.compile(rf"</?(?:{'|'.join(sorted(TAGS | REMOVED_WITH_CONTENT))})(?=[\s/>])", re.I)
-_REFERENCE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.I)
-_BLOCK_END = re.compile(r"(?=</(?:p|div|li|h[1-6]|blockquote|pre|t[dhr]|d[dt])>|<[bh]r)")
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
+_TAG = lazy_pattern(rf"</?(?:{'|'.join(sorted(TAGS | REMOVED_WITH_CONTENT))})(?=[\s/>])", re.I)
+_REFERENCE = lazy_pattern(r"&(?:#\d+|#x[0-9a-f]+|[a-z][a-z0-9]*);", re.I)
+_BLOCK_END = lazy_pattern(r"(?=</(?:p|div|li|h[1-6]|blockquote|pre|t[dhr]|d[dt])>|<[bh]r)")
+_PARAGRAPH_END = lazy_pattern(r"\n[ \t]*\n\s*")
 _NAMESPACE = "http://www.w3.org/1999/xhtml"
 
 

@@ -11,16 +11,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
-_ADDRESS = re.compile(
+from feedsmith.patterns import lazy_pattern
+
+_ADDRESS = lazy_pattern(
     r"(?P<scheme>https?)://(?P<domain>[^/?#]*)(?P<path>[^?#]*)(?P<rest>.*)", re.IGNORECASE
 )
-_PARTS = re.compile(r"([^?#]*)([^#]*)(.*)", re.DOTALL)
-_INDEX = re.compile(r"(?<=/)index\.(?:html?|php)$", re.IGNORECASE)
-_ENDING = re.compile(r"(?<=[^/])\.(?:html?|php)$", re.IGNORECASE)
-_SLASHES = re.compile(r"/{2,}")
-_BLANKS = re.compile(r"\s+")
-_BREAKS = re.compile(r"[\t\r\n]+")
-_TRACKING = re.compile(r"(?<=[?&#])utm_\w+=[^&#]*&?")
+_PARTS = lazy_pattern(r"([^?#]*)([^#]*)(.*)", re.DOTALL)
+_INDEX = lazy_pattern(r"(?<=/)index\.(?:html?|php)$", re.IGNORECASE)
+_ENDING = lazy_pattern(r"(?<=[^/])\.(?:html?|php)$", re.IGNORECASE)
+_SLASHES = lazy_pattern(r"/{2,}")
+_BLANKS = lazy_pattern(r"\s+")
+_BREAKS = lazy_pattern(r"[\t\r\n]+")
+_TRACKING = lazy_pattern(r"(?<=[?&#])utm_\w+=[^&#]*&?")
 _OTHERWISE = "another id"
 
 

@@ -7,18 +7,19 @@ its runs of three words can. Source: A. Broder, "On the resemblance and containm
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from heapq import nsmallest
 from html import unescape
 from zlib import crc32
 
+from feedsmith.patterns import lazy_pattern
+
 _KEPT = 8
 _DIGITS = 8
-_TAGS = re.compile(r"<[^>]*>")
-_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_WORDS = re.compile(rf"{_SIGNS.pattern}|\w+")
-_MARKS = re.compile(r"[^\x00-\x7f\w]")
+_TAGS = lazy_pattern(r"<[^>]*>")
+_SIGNS = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORDS = lazy_pattern(rf"{_SIGNS.pattern}|\w+")
+_MARKS = lazy_pattern(r"[^\x00-\x7f\w]")
 _LETTERS = bytes(
     code if code > 0x7F else ord(chr(code).lower()) if chr(code).isalnum() or code == 0x5F else 0x20
     for code in range(0x100)

@@ -14,15 +14,16 @@ from zlib import crc32
 import msgspec
 
 from feedsmith.ledger.records import FeedRecord, Ledger, Record
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 
 _HEAD = (
     b"# feedsmith 1: what subscribers know of these feeds. "
     b"Commit this file; see docs/identity.md.\n"
 )
-_VERSION = re.compile(rb"^# feedsmith (\d{1,9})", re.MULTILINE)
-_PASSED_OVER = re.compile(rb"\s*(#.*)?|(<{7}|={7}|>{7}|\|{7})(\s.*)?", re.DOTALL)
-_LINE = re.compile(rb"(?:([0-9a-f]{8})|feed) (\{.*\})\s*", re.DOTALL)
+_VERSION = lazy_pattern(rb"^# feedsmith (\d{1,9})", re.MULTILINE)
+_PASSED_OVER = lazy_pattern(rb"\s*(#.*)?|(<{7}|={7}|>{7}|\|{7})(\s.*)?", re.DOTALL)
+_LINE = lazy_pattern(rb"(?:([0-9a-f]{8})|feed) (\{.*\})\s*", re.DOTALL)
 _records = msgspec.json.Decoder(Record)
 _feeds = msgspec.json.Decoder(FeedRecord)
 

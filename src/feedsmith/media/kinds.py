@@ -7,6 +7,7 @@ import re
 from feedsmith.media import id3
 from feedsmith.media.frames import first_frame
 from feedsmith.media.source import Source
+from feedsmith.patterns import lazy_pattern
 
 _SEEN = 4096
 _BEGINNINGS = (
@@ -42,7 +43,7 @@ _BRANDS = {
 """What an ISO file is whose brand tells; of others their tracks do."""
 _ATOMS = (b"moov", b"mdat", b"wide", b"free", b"skip")
 """How a QuickTime file from before there were brands begins."""
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     rb"(?:<\?xml[^>]*>|<!--.*?-->|<!doctype\s+svg[^>]*>|\s)*<(?P<name>svg|!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from feedsmith.media.chapters import in_order, words
 from feedsmith.media.probes import Probe, average
 from feedsmith.media.source import Source
+from feedsmith.patterns import lazy_pattern
 from feedsmith.shows import Chapter
 
 _MOST_STREAMS = 16
@@ -23,8 +24,8 @@ _LONGEST_COMMENT = 8192
 _TAIL = 2 * 65_536
 """More than the largest page."""
 _NO_POSITION = 2**64 - 1
-_CHAPTER = re.compile(rb"CHAPTER(\d{1,4})(NAME|URL)?=", re.IGNORECASE)
-_TIME = re.compile(r"(\d{1,4}):(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?)")
+_CHAPTER = lazy_pattern(rb"CHAPTER(\d{1,4})(NAME|URL)?=", re.IGNORECASE)
+_TIME = lazy_pattern(r"(\d{1,4}):(\d{1,2}):(\d{1,2}(?:\.\d{1,9})?)")
 
 
 class _Page(NamedTuple):

@@ -10,15 +10,16 @@ from decimal import Decimal
 from feedsmith.dates import UnreadableDate, read_date, rfc822, rfc3339
 from feedsmith.durations import read_duration
 from feedsmith.media_types import media_type
+from feedsmith.patterns import lazy_pattern
 from feedsmith.podcast_tags.shapes import Kind
 from feedsmith.text import clean_text, one_line
 
 Locate = Callable[[str], str | None]
 
-_NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,15})?", re.ASCII)
-_WHOLE = re.compile(r"\d{1,15}", re.ASCII)
-_GEO = re.compile(r"(?:geo:)?(-?\d{1,3}(?:\.\d{1,10})?),\s*(-?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:\S+", re.ASCII)
+_NUMBER = lazy_pattern(r"\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_WHOLE = lazy_pattern(r"\d{1,15}", re.ASCII)
+_GEO = lazy_pattern(r"(?:geo:)?(-?\d{1,3}(?:\.\d{1,10})?),\s*(-?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
+_SCHEME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:\S+", re.ASCII)
 _TRUTH = dict.fromkeys(("true", "yes", "on", "1"), True)
 _TRUTH.update(dict.fromkeys(("false", "no", "off", "0"), False))
 

@@ -6,17 +6,17 @@ https://podcasters.apple.com/support/5482-using-chapters
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
 import msgspec
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.shows import Chapter
 from feedsmith.text import one_line
 
-_TAG = re.compile(r"<[^>]*>")
-_STAMP = re.compile(r"(?<![\d:])(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?![\d:])")
+_TAG = lazy_pattern(r"<[^>]*>")
+_STAMP = lazy_pattern(r"(?<![\d:])(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?![\d:])")
 _FEWEST = 3
 """Apple and Spotify take time stamps for chapters from three on, the first at the beginning."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from turbohtml import Element, Text
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preparations.context import Context
 from feedsmith.problems import Problem
 
@@ -30,9 +31,9 @@ NUMBERS = (
 """Line numbers within such a table or within `pre`."""
 
 _WRAPPERS = ("highlight", "chroma", "codehilite", "highlighter-rouge", "code-wrapper", "sourceCode")
-_LANGUAGE = re.compile(r"(?:language|lang|highlight-source|highlight)-([\w+#.-]+)")
+_LANGUAGE = lazy_pattern(r"(?:language|lang|highlight-source|highlight)-([\w+#.-]+)")
 _NO_LANGUAGE = {"", "default", "none", "text", "plain", "plaintext", "wrapper"}
-_NUMBER = re.compile(r"[\d\s]*")
+_NUMBER = lazy_pattern(r"[\d\s]*")
 _MEDIA = "img, video, audio, source"
 _STRUCTURE = "span, div, code, pre, table, thead, tbody, tfoot, tr, th, td"
 

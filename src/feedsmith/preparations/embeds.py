@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 
 from turbohtml import Element, Node, Text
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preparations.context import Context
 from feedsmith.problems import Problem
 from feedsmith.urls import host
@@ -19,8 +20,8 @@ DROPPED = "form, canvas, dialog, template, .katex-html, .MathJax_Preview, mjx-as
 """What has no meaning outside its page, or says again what stands beside it."""
 
 _PHRASING = "p, h1, h2, h3, h4, h5, h6, span, em, strong, b, i, small, dt, summary, caption, pre"
-_ADDRESS = re.compile(r"https?://([^/?#]*)([^?#]*)\??([^#]*)")
-_NAME = re.compile(r"[\w-]+")
+_ADDRESS = lazy_pattern(r"https?://([^/?#]*)([^?#]*)\??([^#]*)")
+_NAME = lazy_pattern(r"[\w-]+")
 _YOUTUBE = ("www.youtube.com", "youtube.com", "www.youtube-nocookie.com", "youtube-nocookie.com")
 
 

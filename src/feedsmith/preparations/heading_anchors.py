@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from turbohtml import Element
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preparations.context import Context
 from feedsmith.problems import Problem
 
@@ -20,8 +21,8 @@ CLASSES = (
     *("sl-anchor-link", "autolink-heading", "subheading-anchor"),
 )
 _TITLED = "h1, h2, h3, h4, h5, h6, dt, figcaption, caption"
-_NOTHING_BUT_A_MARK = re.compile(r"[\s#¶§⚓∞🔗🔖⛓\ufe0f\u200b-\u200d\u2060\ufeff]*")
-_WORDS = re.compile(
+_NOTHING_BUT_A_MARK = lazy_pattern(r"[\s#¶§⚓∞🔗🔖⛓\ufe0f\u200b-\u200d\u2060\ufeff]*")
+_WORDS = lazy_pattern(
     r"\s*(?:permalink|(?:direct |copy )?link|anchor|section)(?:\s+(?:to|for|of|titled)\b.*)?\s*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -7,6 +7,7 @@ from collections import Counter
 
 from turbohtml import Element
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Place, Problem
 
 BIGGEST = 16 * 1024 * 1024
@@ -21,7 +22,7 @@ MOST_ELEMENTS = 4_000_000
 _SHALLOW = 64
 _HARMLESS = 8 * 1024
 _DEEPER_THAN_SHALLOW = " > ".join("*" * (_SHALLOW + 2))
-_FORMATTING = re.compile(
+_FORMATTING = lazy_pattern(
     r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE
 )
 

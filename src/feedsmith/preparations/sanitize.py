@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from turbohtml import Element
 from turbohtml.clean import OnDisallowed, Policy, Sanitizer
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preparations.allowed import ATTRIBUTES, REMOVED_WITH_CONTENT, TAGS
 from feedsmith.preparations.context import Context
 from feedsmith.problems import Problem
 from feedsmith.urls import SCHEMES
 
-_CLASSES = re.compile(r"(?:language-|lang-|footnote|endnote|fn-?)[\w+#.-]*")
+_CLASSES = lazy_pattern(r"(?:language-|lang-|footnote|endnote|fn-?)[\w+#.-]*")
 _ADDRESSES = {"href", "src", "poster", "cite"}
 _PICTURES = {("img", "src"), ("video", "poster")}
-_DATA = re.compile(r"(?:^|[\s,])data:(?!image/)", re.IGNORECASE)
-_BLANKS = re.compile(r"[\x00-\x20]+")
+_DATA = lazy_pattern(r"(?:^|[\s,])data:(?!image/)", re.IGNORECASE)
+_BLANKS = lazy_pattern(r"[\x00-\x20]+")
 
 
 def sanitize(root: Element, _context: Context) -> Iterator[Problem]:

@@ -8,9 +8,10 @@ import re
 
 from turbohtml import Comment, Element, Text, parse_fragment
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.text import clean_text, one_line, shorten
 
-_MARK = re.compile(r"\s*(?:more|truncate|excerpt|teaser_end)\b", re.IGNORECASE)
+_MARK = lazy_pattern(r"\s*(?:more|truncate|excerpt|teaser_end)\b", re.IGNORECASE)
 _NO_TEXT = "script, style, noscript, template, sup.footnote-reference, svg, .footnote-ref, h1"
 _BLOCKS = frozenset(
     ("p", "div", "li", "dt", "dd", "tr", "td", "th", "pre", "blockquote", "figcaption", "br", "hr")

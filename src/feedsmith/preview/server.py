@@ -7,7 +7,6 @@ ever made from what was asked for. Source: https://www.rfc-editor.org/rfc/rfc911
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
@@ -15,12 +14,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from typing import BinaryIO
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preview.resources import FILE_POLICY, Resource
 from feedsmith.preview.site_files import SiteFile, opened
 from feedsmith.preview.tables import Table
 
 HOST = "127.0.0.1"
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = lazy_pattern(r"bytes=(\d*)-(\d*)")
 _WAIT = 10
 """Seconds that a request may take to arrive."""
 _HEADERS = {

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preview.looks import Reading
 from feedsmith.subscribe_page.html import element
 
 MOST = 2_000_000
 """Characters that are shown of a document."""
 
-_XML = re.compile(
+_XML = lazy_pattern(
     r"(?P<comment><!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>]*>)"
     r"|(?P<tag></?[\w:.-]+|/?>)"
     r"|(?P<name>(?<=\s)[\w:.-]+(?==[\"']))"
@@ -23,7 +24,7 @@ _XML = re.compile(
     r"|(?P<sign>&[#\w]+;)",
     re.DOTALL,
 )
-_JSON = re.compile(
+_JSON = lazy_pattern(
     r'(?P<name>"(?:[^"\\]|\\.)*"(?=\s*:))'
     r'|(?P<string>"(?:[^"\\]|\\.)*")'
     r"|(?P<sign>-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:true|false|null)\b)"

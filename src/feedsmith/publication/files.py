@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 from feedsmith.publication.drafts import Draft, Drafts, State, drop, remove
 from feedsmith.publication.paths import TEMPORARY_PREFIX, path_problems, target
@@ -20,7 +21,7 @@ from feedsmith.publication.refusals import blaming, refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-_TEMPORARY = re.compile(re.escape(TEMPORARY_PREFIX) + "[0-9a-f]{32}")
+_TEMPORARY = lazy_pattern(re.escape(TEMPORARY_PREFIX) + "[0-9a-f]{32}")
 
 
 class Written(NamedTuple):

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError, Place, Problem
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 TEMPORARY_PREFIX = ".feedsmith-"
 
 _FORBIDDEN = ':*?"<>|'
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[1-9¹²³]) *(\..*)?", re.DOTALL)
+_DEVICE = lazy_pattern(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[1-9¹²³]) *(\..*)?", re.DOTALL)
 
 
 def path_problems(paths: Iterable[str], file: str = "feedsmith.toml") -> tuple[Problem, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote, urlsplit
 
+from feedsmith.patterns import lazy_pattern
+
 _HIDDEN = "…"
-_USER = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@")
+_USER = lazy_pattern(r"^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@")
 
 
 def redacted(url: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 
 _BEGIN = "# feedsmith: begin. These lines are written by `feedsmith headers --write`."
 _END = "# feedsmith: end"
-_FOUND = re.compile(
+_FOUND = lazy_pattern(
     rb"^# feedsmith: begin\b[^\r\n]*(?:\r\n|\n).*?^# feedsmith: end[ \t]*(?:\r\n|\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_MARK = re.compile(rb"^# feedsmith: (?:begin|end)\b", re.MULTILINE)
+_MARK = lazy_pattern(rb"^# feedsmith: (?:begin|end)\b", re.MULTILINE)
 
 
 def with_block(data: bytes, lines: str, file: str) -> bytes:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.servers.rules import COMMON, TYPES, XML, Rule, decoded, expression, single
 
-_SIGNS = re.compile(r"[.+?^$()|\[\]{}\\]")
+_SIGNS = lazy_pattern(r"[.+?^$()|\[\]{}\\]")
 _ASKED = "\N{NULL}"
 """Stands for the address that was asked for, until no `$` can be one of nginx's names."""
 

@@ -13,12 +13,13 @@ from urllib.parse import quote, unquote, urlsplit
 
 from feedsmith.configuration.groups import SLUG
 from feedsmith.model import Document, Format
+from feedsmith.patterns import lazy_pattern
 from feedsmith.showing import Variant
 from feedsmith.site import Site
 from feedsmith.urls import encode
 
 NUMBER = "*"
-_NUMBERED = re.compile(r"/\d+(\.[^/]*)?$")
+_NUMBERED = lazy_pattern(r"/\d+(\.[^/]*)?$")
 XML, JSON = "text/xml", "application/feed+json"
 TYPES: Mapping[Format, str] = {"rss": XML, "atom": XML, "json": JSON}
 """Browsers show `text/xml` as the feed's CSS wants it, and download `application/rss+xml`."""

@@ -6,17 +6,17 @@ https://developers.cloudflare.com/pages/configuration/headers/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from feedsmith.configuration.groups import SLUG
+from feedsmith.patterns import lazy_pattern
 from feedsmith.servers.rules import COMMON, Rule, single
 
 CLOUDFLARE_LIMIT = 100
 """So many rules does Cloudflare Pages read of a file."""
 _NAME = ":slug"
-_IN_PART = re.compile(r"[^/]\{slug\}|\{slug\}[^/]|\*")
-_IN_WORD = re.compile(r"\{slug\}\w")
+_IN_PART = lazy_pattern(r"[^/]\{slug\}|\{slug\}[^/]|\*")
+_IN_WORD = lazy_pattern(r"\{slug\}\w")
 
 
 def netlify(rules: Sequence[Rule]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 from feedsmith.site import Site
 
@@ -18,7 +18,7 @@ NAMES = (
 )
 """What may stand in a template; docs/subscribe-page.md tells what each is."""
 
-_PLACE = re.compile(r"\{\{([^{}\n]*)\}\}")
+_PLACE = lazy_pattern(r"\{\{([^{}\n]*)\}\}")
 
 
 class Template(NamedTuple):

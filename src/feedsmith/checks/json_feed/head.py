@@ -11,6 +11,7 @@ from feedsmith.checks.json_feed.shapes import JSON_FEED, Member, Shape
 from feedsmith.checks.reading.json.places import JsonSpot
 from feedsmith.checks.rules import Rule, Spot
 from feedsmith.checks.values.html import plain_text
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 from feedsmith.urls import absolute
@@ -85,7 +86,7 @@ NEXT_URL = Rule(
 )
 
 _VERSIONS = ("https://jsonfeed.org/version/1", NEWEST)
-_SPELLED = re.compile(r"\s*https?://(?:www\.)?jsonfeed\.org/version/1(?:\.1)?/?\s*", re.I)
+_SPELLED = lazy_pattern(r"\s*https?://(?:www\.)?jsonfeed\.org/version/1(?:\.1)?/?\s*", re.I)
 
 
 def is_a_feed(head: object) -> bool:

@@ -12,6 +12,7 @@ from feedsmith.checks.reading.json.places import JsonSpot
 from feedsmith.checks.rules import Rule, Spot
 from feedsmith.checks.values import dates, names
 from feedsmith.checks.values.html import html, plain_text
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 _ITEMS = f"{JSON_FEED}#items"
@@ -128,8 +129,8 @@ AUTHOR_EMPTY = Rule(
     right='"authors": [{"name": "Ann Baker"}]',
 )
 
-_SMALL = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.A)
-_MARKUP = re.compile(r"\s*<(p|div|h[1-6]|ul|ol|figure|blockquote|table|section)\b.*</\1>", re.S)
+_SMALL = lazy_pattern(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.A)
+_MARKUP = lazy_pattern(r"\s*<(p|div|h[1-6]|ul|ol|figure|blockquote|table|section)\b.*</\1>", re.S)
 
 
 def _date(value: str, spot: Spot) -> Iterator[Problem]:

@@ -5,12 +5,12 @@ Source: https://www.jsonfeed.org/version/1.1/#extensions
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from feedsmith.checks.reading.json.places import JsonSpot
 from feedsmith.checks.rules import Rule
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import fold_key
 
@@ -86,7 +86,7 @@ _OTHER_NAMES = {
 """What RSS, Atom and web pages call it, without underscores."""
 
 _LINKS = {"link": "home_page_url", "url": "home_page_url"}
-_EXTENSION = re.compile(r"_[^\W\d_][^.]*")
+_EXTENSION = lazy_pattern(r"_[^\W\d_][^.]*")
 
 
 def strange(key: str, value: object, spot: JsonSpot, known: Iterable[str]) -> Iterator[Problem]:

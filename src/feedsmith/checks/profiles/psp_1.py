@@ -17,6 +17,7 @@ from feedsmith.checks.profiles.shows import SHOW, endings, required
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.quoting import quoted
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 _SPEC = "https://github.com/Podcast-Standards-Project/PSP-1-Podcast-RSS-Specification"
@@ -130,7 +131,7 @@ _GOOD_FOR_EPISODES = (
     "podcast:transcript",
 )
 _FORMATS = frozenset({"m4a", "mp3", "mov", "mp4", "m4v", "pdf"})
-_MORE = re.compile(r"copyright|©|\(c\)|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_MORE = lazy_pattern(r"copyright|©|\(c\)|\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 def show(_facts: Sequence[object], root: Node, _: Context) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ https://support.spotify.com/us/creators/article/adding-your-email-address-to-you
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from feedsmith.checks.families import Across
@@ -15,6 +14,7 @@ from feedsmith.checks.profiles.shows import SHOW, endings, required
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.quoting import quoted
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 _SPEC = "https://support.spotify.com/us/creators/article/podcast-specification-doc/"
@@ -104,7 +104,7 @@ CHAPTERS = Rule(
 )
 
 _FORMATS = frozenset({"mp3", "m4a", "mp4", "m4v", "mov"})
-_STAMP = re.compile(r"(?<![\d:])(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?![\d:])")
+_STAMP = lazy_pattern(r"(?<![\d:])(?:\d{1,2}:)?[0-5]?\d:[0-5]\d(?![\d:])")
 _STAMPS = 3
 
 

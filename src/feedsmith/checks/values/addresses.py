@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from feedsmith.checks.rules import Rule, Spot
 from feedsmith.checks.values.schemes import KNOWN
 from feedsmith.checks.values.whitespace import not_blank, untrimmed
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 from feedsmith.urls import encode
@@ -85,14 +86,14 @@ SCHEME = Rule(
 WITH_HOST = frozenset({"http", "https", "ftp"})
 """The schemes that make no sense without a host."""
 
-_USUAL = re.compile(
+_USUAL = lazy_pattern(
     r"(?:https?|ftp)://[A-Za-z0-9.-]+(?::[0-9]+)?"
     r"(?:[/?#](?:[A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-Fa-f]{2})*)?"
 )
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_HOST_AND_PORT = re.compile(r"[\w.-]+:[0-9]+(?:[/?#]|$)")
-_AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#]*)")
-_HOST = re.compile(r"(?:[^@\[\]]*@)?(\[[^\[\]]*\]|[^:@\[\]]+)(?::[0-9]*)?")
+_SCHEME = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_HOST_AND_PORT = lazy_pattern(r"[\w.-]+:[0-9]+(?:[/?#]|$)")
+_AUTHORITY = lazy_pattern(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#]*)")
+_HOST = lazy_pattern(r"(?:[^@\[\]]*@)?(\[[^\[\]]*\]|[^:@\[\]]+)(?::[0-9]*)?")
 _FORBIDDEN = (
     r"[\x00-\x20\x7f-\x9f<>\"{}|\\^`\[\]\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
     r"|\s|%(?![0-9A-Fa-f]{2})"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from feedsmith.checks.rules import Rule, Spot
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import one_line, shorten
 
@@ -31,7 +32,7 @@ _BAD = (
     "|ðŸ[^\\s]|ï»¿|ï¿½"
 )
 """Compiled where it is needed first, which is seldom: it is long."""
-_SUSPICIOUS = re.compile("[\x80-\x9f\ufffdÂÃâðï]")
+_SUSPICIOUS = lazy_pattern("[\x80-\x9f\ufffdÂÃâðï]")
 """What each of them begins with: found much faster, and in most texts nowhere."""
 _AROUND = 15
 

@@ -24,6 +24,7 @@ from feedsmith.checks.values.calendar_dates import (
 )
 from feedsmith.checks.values.quoting import quoted
 from feedsmith.checks.values.whitespace import untrimmed
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 _PROFILE = "https://www.rssboard.org/rss-profile#data-types-datetime"
@@ -95,12 +96,14 @@ _ODD = (
     rf"(?ai)(?:(?P<weekday>{_WEEKDAYS})\s*,\s*)?(?P<day>\d\d?)\s+(?P<month>{_MONTH})"
     rf"\s+(?P<year>(?:\d\d)?\d\d)\s+{_CLOCK}\s+(?P<zone>[+-]?\d{{4}}|[A-IK-Z]|{_NAMED})"
 )
-_COMMON_DAY = re.compile(rf"({_WEEKDAYS}), (\d\d) ({_MONTH}) (\d{{4}})", re.ASCII)
+_COMMON_DAY = lazy_pattern(rf"({_WEEKDAYS}), (\d\d) ({_MONTH}) (\d{{4}})", re.ASCII)
 _DAY_ENDS = len("Tue, 07 May 2024")
-_COMMON_TIME = re.compile(r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:[+-][01]\d[0-5]\d|GMT)", re.ASCII)
+_COMMON_TIME = lazy_pattern(
+    r" (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:[+-][01]\d[0-5]\d|GMT)", re.ASCII
+)
 _NOT_AN_OFFSET = 24 * 60
 _LONGEST = 400  # remarks included; no text may cost more time than this
-_ESCAPED, _COMMENT = re.compile(r"\\(.)", re.DOTALL), re.compile(r"\([^()]*\)")
+_ESCAPED, _COMMENT = lazy_pattern(r"\\(.)", re.DOTALL), lazy_pattern(r"\([^()]*\)")
 
 
 def rfc822(value: str, spot: Spot) -> Iterator[Problem]:
@@ -180,7 +183,7 @@ def _weekday(found: re.Match[str], numbers: Numbers, spot: Spot) -> Iterator[Pro
 _DAY = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
 _ZONE = r"(?P<zone>Z|[+-]\d\d:\d\d)"
 _FULL = rf"(?a){_DAY}T(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)(?:\.\d+)?{_ZONE}"
-_COMMON = re.compile(r"(?a)\d{4}-\d\d-\d\dT[012]\d:[0-5]\d:[0-5]\d(?:Z|[+-][01]\d:[0-5]\d)")
+_COMMON = lazy_pattern(r"(?a)\d{4}-\d\d-\d\dT[012]\d:[0-5]\d:[0-5]\d(?:Z|[+-][01]\d:[0-5]\d)")
 _TIME = r"T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
 _PART = r"(?a)(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:%s)?)?)?"
 _DUBLIN_CORE = _PART % (_TIME + _ZONE)

@@ -13,6 +13,7 @@ from datetime import date
 from feedsmith.checks.rules import Rule, Spot
 from feedsmith.checks.values.addresses import iri, scheme
 from feedsmith.checks.values.whitespace import untrimmed
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 from feedsmith.urls import DEFAULT_PORTS
@@ -73,11 +74,13 @@ _URN = (
     r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
     r"(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?"
 )
-_UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-_PARTS = re.compile(r"([^:]*)://([^/?#]*)([^?#]*)(.*)", re.DOTALL)
-_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
-_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
-_COMMON = re.compile(r"https?://[a-z0-9.-]+/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*+[A-Za-z0-9_~-]*+")
+_UUID = lazy_pattern(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_PARTS = lazy_pattern(r"([^:]*)://([^/?#]*)([^?#]*)(.*)", re.DOTALL)
+_ESCAPE = lazy_pattern(r"%[0-9A-Fa-f]{2}")
+_UNRESERVED = lazy_pattern(r"[A-Za-z0-9._~-]")
+_COMMON = lazy_pattern(
+    r"https?://[a-z0-9.-]+/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*+[A-Za-z0-9_~-]*+"
+)
 """Addresses that are canonical at a glance: nothing to escape, no `.` or `..` among the folders."""
 _LONGEST_SHOWN = 80
 

@@ -14,6 +14,7 @@ from feedsmith.checks.values.countries import COUNTRIES, MEANT_COUNTRIES, OTHER_
 from feedsmith.checks.values.languages import GRANDFATHERED, MEANT, is_registered, shorter
 from feedsmith.checks.values.quoting import quoted
 from feedsmith.media_types import media_type
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 _BCP47 = "https://www.rfc-editor.org/rfc/rfc5646"
@@ -90,7 +91,7 @@ COUNTRY = Rule(
 
 _ATOM = r"[!#$%&'*+.^_`{|}~0-9A-Za-z-]+"
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
-_MIME = re.compile(rf"({_ATOM}/{_ATOM})(?:\s*;\s*{_ATOM}=(?:{_ATOM}|{_QUOTED}))*")
+_MIME = lazy_pattern(rf"({_ATOM}/{_ATOM})(?:\s*;\s*{_ATOM}=(?:{_ATOM}|{_QUOTED}))*")
 _OTHER_NAMES = {
     "application/mp3": "audio/mpeg",
     "application/rss": "application/rss+xml",
@@ -115,14 +116,14 @@ _OTHER_NAMES = {
     "video/mov": "video/quicktime",
 }
 
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"""(?: (?P<language>[a-z]{2,3}) (?: -[a-z]{3} ){0,3} )
         (?: - (?P<script>[a-z]{4}) )? (?: - (?P<region>[a-z]{2}|[0-9]{3}) )?
         (?: - (?: [a-z0-9]{5,8} | [0-9][a-z0-9]{3} ) )*
         (?: - [0-9a-wyz] (?: -[a-z0-9]{2,8} )+ )* (?: -x (?: -[a-z0-9]{1,8} )+ )?""",
     re.VERBOSE | re.ASCII,
 )
-_PRIVATE_TAG = re.compile(r"x(?:-[a-z0-9]{1,8})+")
+_PRIVATE_TAG = lazy_pattern(r"x(?:-[a-z0-9]{1,8})+")
 
 
 def mime_type(value: str, spot: Spot) -> Iterator[Problem]:

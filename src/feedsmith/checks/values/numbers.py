@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from feedsmith.checks.rules import Check, Rule, Spot
 from feedsmith.checks.values.quoting import quoted
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 INTEGER = Rule(
@@ -74,9 +75,9 @@ TOO_LONG = Rule(
     right="<itunes:keywords>sourdough, rye</itunes:keywords>",
 )
 
-_INTEGER = re.compile(r"[+-]?[0-9]+")
-_GROUPING = re.compile(r"[,_'\s](?=[0-9]{3}\b)")
-_DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_INTEGER = lazy_pattern(r"[+-]?[0-9]+")
+_GROUPING = lazy_pattern(r"[,_'\s](?=[0-9]{3}\b)")
+_DECIMAL = lazy_pattern(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _YES = frozenset({"yes", "y", "1", "on", "true"})
 _NO = frozenset({"no", "n", "0", "off", "false", "clean"})
 

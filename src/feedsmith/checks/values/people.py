@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from feedsmith.checks.rules import Rule, Spot
 from feedsmith.checks.values.html import not_blank, plain_text
 from feedsmith.checks.values.quoting import quoted
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 _EMAIL = "https://www.rssboard.org/rss-profile#data-types-email"
@@ -78,7 +79,7 @@ _ADDRESS = (
 )
 _SOMEWHERE = r"[^\s@<>()\[\]\",;:]+@[^\s@<>()\[\]\",;:]*[^\s@<>()\[\]\",;:.]"
 _PERSON = rf"(?s)(?P<address>{_SOMEWHERE})\s*(?:\((?P<name>.*)\))?"
-_AROUND_NAME = re.compile(r"[<>()\"\[\]]|mailto:", re.IGNORECASE)
+_AROUND_NAME = lazy_pattern(r"[<>()\"\[\]]|mailto:", re.IGNORECASE)
 
 
 def rss_person(value: str, spot: Spot) -> Iterator[Problem]:

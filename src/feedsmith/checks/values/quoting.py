@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.text import shorten
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = lazy_pattern(r"\s+")
 
 
 def quoted(value: str, width: int = 50) -> str:

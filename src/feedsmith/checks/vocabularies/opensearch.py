@@ -17,6 +17,7 @@ from feedsmith.checks.values.names import language
 from feedsmith.checks.values.numbers import at_most, non_negative_integer
 from feedsmith.checks.vocabularies.parents import FEEDS
 from feedsmith.checks.vocabularies.whole_numbers import whole_number
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 
@@ -57,7 +58,7 @@ TERMS = Rule(
     right='<opensearch:Query role="request" searchTerms="rye%20%26%20wheat"/>',
 )
 
-_ENCODED = re.compile(r"(?:[A-Za-z0-9._~!$'()*+,;:@/?\s-]|%[0-9A-Fa-f]{2})*", re.ASCII)
+_ENCODED = lazy_pattern(r"(?:[A-Za-z0-9._~!$'()*+,;:@/?\s-]|%[0-9A-Fa-f]{2})*", re.ASCII)
 
 
 def _role(value: str, spot: Spot) -> Iterator[Problem]:

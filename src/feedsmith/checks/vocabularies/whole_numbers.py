@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from feedsmith.checks.rules import Rule, Spot
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 
@@ -23,7 +24,7 @@ WHOLE_NUMBER = Rule(
     right="<georss:floor>1</georss:floor>",
 )
 
-_WHOLE = re.compile(r"[-+]?\d+", re.ASCII)
+_WHOLE = lazy_pattern(r"[-+]?\d+", re.ASCII)
 
 
 def whole_number(value: str, spot: Spot) -> Iterator[Problem]:

@@ -18,13 +18,14 @@ from feedsmith.generators.settings import (
     text,
     texts,
 )
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 
 ENDINGS = frozenset(
     (".md", ".markdown", ".mkd", ".mkdn", ".mdwn", ".mdtxt", ".mdtext", ".html", ".htm")
 )
 _OWN_KEYS = ("public_dir", "source_dir", "new_post_name", "post_asset_folder", "archive_dir")
-_HIDDEN = re.compile(r"[_.]")
+_HIDDEN = lazy_pattern(r"[_.]")
 
 
 def detect(root: Path) -> Detected | None:

@@ -13,9 +13,10 @@ from pathlib import PurePosixPath
 from feedsmith import disk
 from feedsmith.generators import Detected, Source
 from feedsmith.generators.settings import Settings, look, read_front_matter, text
+from feedsmith.patterns import lazy_pattern
 from feedsmith.permalinks import date_words
 
-_TOKEN = re.compile(r":(\w*[^_\W])")
+_TOKEN = lazy_pattern(r":(\w*[^_\W])")
 _PARTS = {
     "year": r"\d{4}",
     "month": r"\d{2}",
@@ -24,7 +25,7 @@ _PARTS = {
     "i_day": r"\d{1,2}",
     "hash": r"[0-9a-f]{12}",
 }
-_UNFIT = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
+_UNFIT = lazy_pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
 _PLAIN = str.maketrans(
     {"ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ß": "s", "ı": "i", "ħ": "h"}
     | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}

@@ -9,28 +9,29 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from feedsmith.generators import Detected, Expansion
+from feedsmith.patterns import lazy_pattern
 
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[`~]*[ \t]*$"
     r"|(?P<ticks>`+)[^`\n]+(?P=ticks)(?!`)"
     r"|\{%-?\s*(?P<tag>raw|codeblock|code)\b(?P<rest>[^%]*?)-?%\}\n?(?P<inner>.*?)"
     r"\{%-?\s*end(?P=tag)\s*-?%\}",
     re.DOTALL | re.MULTILINE,
 )
-_QUOTE = re.compile(
+_QUOTE = lazy_pattern(
     r"\{%-?\s*(?P<tag>blockquote|quote|pullquote)\b(?P<rest>.*?)-?%\}(?P<inner>.*?)"
     r"\{%-?\s*end(?P=tag)\s*-?%\}",
     re.DOTALL,
 )
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_OUTPUT = re.compile(r"\{\{(?P<value>.*?)\}\}", re.DOTALL)
-_TAG = re.compile(
+_COMMENT = lazy_pattern(r"\{#.*?#\}", re.DOTALL)
+_OUTPUT = lazy_pattern(r"\{\{(?P<value>.*?)\}\}", re.DOTALL)
+_TAG = lazy_pattern(
     r"\{%-?\s*(?P<name>[\w-]+)(?P<rest>(?:'[^']*'|\"[^\"]*\"|[^'\"%]|%(?!\}))*?)-?%\}"
 )
-_ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|(\S+)")
-_LITERAL = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\")\s*$")
-_ADDRESS = re.compile(r"\w+://|/|www\.")
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
+_ARGUMENT = lazy_pattern(r"'([^']*)'|\"([^\"]*)\"|(\S+)")
+_LITERAL = lazy_pattern(r"\s*(?:'([^']*)'|\"([^\"]*)\")\s*$")
+_ADDRESS = lazy_pattern(r"\w+://|/|www\.")
+_PICTURE = lazy_pattern(r"\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
 _HELD = "\ue000{}\ue001"
 
 

@@ -15,10 +15,11 @@ from feedsmith.generators.hugo.languages import Languages, read_languages
 from feedsmith.generators.hugo.paths import percent_encoded, sanitized, segment
 from feedsmith.generators.hugo.targets import glob, page_path, target
 from feedsmith.generators.settings import Settings, look, once, text, texts
+from feedsmith.patterns import lazy_pattern
 from feedsmith.permalinks import date_words, without_doubled_slashes
 
-_TOKEN = re.compile(r"(?<!\\):(\w+)(?:\[([^\]]*)\])?")
-_DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[-T_ ]?\d\d-\d\d-\d\d(?!\d))?[ _-]*(?P<rest>.*)")
+_TOKEN = lazy_pattern(r"(?<!\\):(\w+)(?:\[([^\]]*)\])?")
+_DATE = lazy_pattern(r"(\d{4}-\d\d-\d\d)(?:[-T_ ]?\d\d-\d\d-\d\d(?!\d))?[ _-]*(?P<rest>.*)")
 
 
 class Page(NamedTuple):
@@ -244,7 +245,7 @@ _TEXTS: Mapping[str, tuple[Callable[[Page], str], ...]] = {
 """Tokens for texts: the first of these that is not empty as a part of a path."""
 
 
-_GO = re.compile("2006|January|Jan|Monday|Mon|002|01|02|04|05|06|15|1|2")
+_GO = lazy_pattern("2006|January|Jan|Monday|Mon|002|01|02|04|05|06|15|1|2")
 _GO_WORDS = {
     "2006": "year",
     "06": "short_year",

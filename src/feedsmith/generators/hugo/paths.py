@@ -1,13 +1,13 @@
 """Paths as Hugo writes them. Source: https://gohugo.io/configuration/all/#removepathaccents"""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from feedsmith.generators.settings import Settings, look
+from feedsmith.patterns import lazy_pattern
 
 _PATH_SIGNS = frozenset("./\\_#+~-@")
-_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+_ENCODED = lazy_pattern(r"%[0-9A-Fa-f]{2}")
 
 
 def segment(said: str, settings: Settings) -> str:
@@ -30,7 +30,7 @@ def sanitized(path: str, settings: Settings) -> str:
     return "".join(sign.lower()[:1] for sign in kept)
 
 
-_PLAIN = re.compile(r"[a-z0-9/._-]*")
+_PLAIN = lazy_pattern(r"[a-z0-9/._-]*")
 
 
 def _signs(path: str) -> Iterator[str]:

@@ -10,24 +10,25 @@ from html import escape
 from typing import NamedTuple
 
 from feedsmith.generators import Detected, Expansion
+from feedsmith.patterns import lazy_pattern
 
 # No part may run past the next opening, lest a text without ends takes time squared.
 _REST = r"(?P<rest>(?:\"[^\"]*\"|`[^`]*`|[^\"`>%{]|\{(?!\{)|[>%](?!\}\}))*?)"
-_TAG = re.compile(
+_TAG = lazy_pattern(
     rf"\{{\{{(?P<open>[<%])\s*(?P<end>/?)\s*(?P<name>[\w.][\w./-]*){_REST}(?P<self>/?)\s*[>%]\}}\}}"
 )
-_ARGUMENT = re.compile(r"(?:(\w+)\s*=\s*)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`]+))")
-_COMMENTED = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
-_CODE = re.compile(
+_ARGUMENT = lazy_pattern(r"(?:(\w+)\s*=\s*)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`]+))")
+_COMMENTED = lazy_pattern(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
+_CODE = lazy_pattern(
     r"\{\{[<%]\s*highlight\s+(?P<language>[\w+#-]*)[^>%{]*[>%]\}\}"
     r"(?P<code>(?:[^{]|\{(?!\{[<%]\s*highlight\b))*?)"
     r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}"
 )
-_COMMENT = re.compile(
+_COMMENT = lazy_pattern(
     r"\{\{[<%]\s*comment\s*[>%]\}\}(?:[^{]|\{(?!\{[<%]\s*comment\b))*?"
     r"\{\{[<%]\s*/\s*comment\s*[>%]\}\}"
 )
-_FENCED = re.compile(
+_FENCED = lazy_pattern(
     r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
 )
 _INLINE = (

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from feedsmith.generators.hugo.folders import is_index, renamed
 from feedsmith.generators.hugo.languages import Languages
 from feedsmith.generators.settings import Settings, look, once_for, text
+from feedsmith.patterns import lazy_pattern
 
 
 def page_path(path: PurePosixPath, languages: Languages) -> str:
@@ -19,8 +20,8 @@ def page_path(path: PurePosixPath, languages: Languages) -> str:
     return "/" + logical.as_posix().lower().replace(" ", "-")
 
 
-_ANY = re.compile(".*", re.DOTALL)
-_NONE = re.compile(r"(?!)")
+_ANY = lazy_pattern(".*", re.DOTALL)
+_NONE = lazy_pattern(r"(?!)")
 
 
 def target(rule: object, language: str) -> re.Pattern[str]:
@@ -51,7 +52,7 @@ def glob(pattern: str) -> re.Pattern[str]:
         return _NONE
 
 
-_PART = re.compile(r"\*\*|[*?{},]|[^*?{},]+")
+_PART = lazy_pattern(r"\*\*|[*?{},]|[^*?{},]+")
 _EXPRESSIONS = {"**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")", ",": "|"}
 
 

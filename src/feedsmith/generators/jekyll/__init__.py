@@ -1,6 +1,5 @@
 """Jekyll. Sources: https://jekyllrb.com/docs/configuration/, https://jekyllrb.com/docs/posts/"""
 
-import re
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -21,10 +20,11 @@ from feedsmith.generators.settings import (
     texts,
 )
 from feedsmith.model import Person
+from feedsmith.patterns import lazy_pattern
 
 _ENDINGS = frozenset((".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"))
 _MARKS = frozenset(("_posts", "_drafts"))
-_NOT_READ = re.compile(r"[._#~]")
+_NOT_READ = lazy_pattern(r"[._#~]")
 
 
 def detect(root: Path) -> Detected | None:

@@ -15,9 +15,10 @@ from feedsmith.generators.jekyll.collections import (
     patterns,
 )
 from feedsmith.generators.settings import text
+from feedsmith.patterns import lazy_pattern
 from feedsmith.permalinks import date_words, expand_pattern, without_doubled_slashes
 
-NAMED = re.compile(r"(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<rest>.*)")
+NAMED = lazy_pattern(r"(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<rest>.*)")
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -26,7 +27,7 @@ _STYLES = {
     "none": "/:categories/:title:output_ext",
 }
 _PRETTY = frozenset("._~!$&'()+,;=@")
-_HYPHENATED = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*+")
+_HYPHENATED = lazy_pattern(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*+")
 
 
 def addresses(source: Source, detected: Detected) -> tuple[str, ...]:

@@ -5,20 +5,22 @@ Source: https://kramdown.gettalong.org/syntax.html. A feed can carry none of it 
 
 import re
 
-_CODE = re.compile(
+from feedsmith.patterns import lazy_pattern
+
+_CODE = lazy_pattern(
     r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?P<ticks>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))*?(?<!`)(?P=ticks)(?!`)"
     r"|<pre\b(?:[^<]|<(?!/?pre\b))*</pre>",
     re.DOTALL | re.MULTILINE,
 )
-_COMMENT = re.compile(r"\{::comment\}(?:[^{]|\{(?!::comment\}))*?\{:/(?:comment)?\}\n?")
-_EXTENSION = re.compile(r"\{::?/?[a-z_]+(?: [^}\n]*)?/?\}(?=\s|$)|\{:/\}")
-_CONTENTS = re.compile(r"^[*+-] [^\n]*\n\{:\s*toc\b[^}\n]*\}[ \t]*\n?", re.MULTILINE)
-_HEADING = re.compile(
+_COMMENT = lazy_pattern(r"\{::comment\}(?:[^{]|\{(?!::comment\}))*?\{:/(?:comment)?\}\n?")
+_EXTENSION = lazy_pattern(r"\{::?/?[a-z_]+(?: [^}\n]*)?/?\}(?=\s|$)|\{:/\}")
+_CONTENTS = lazy_pattern(r"^[*+-] [^\n]*\n\{:\s*toc\b[^}\n]*\}[ \t]*\n?", re.MULTILINE)
+_HEADING = lazy_pattern(
     r"^(?P<heading>#{1,6} [^\n]*?)[ \t]*\n\{:[^}\n]*#(?P<id>[\w-]+)[^}\n]*\}[ \t]*$", re.MULTILINE
 )
-_LINE = re.compile(r"^ {0,3}\{:[^}\n]*\}[ \t]*(?:\n|\Z)", re.MULTILINE)
-_WITHIN = re.compile(r"(?<=[^\s{])\{:[^}\n]*\}")
+_LINE = lazy_pattern(r"^ {0,3}\{:[^}\n]*\}[ \t]*(?:\n|\Z)", re.MULTILINE)
+_WITHIN = lazy_pattern(r"(?<=[^\s{])\{:[^}\n]*\}")
 
 
 def without_attributes(text: str) -> str:

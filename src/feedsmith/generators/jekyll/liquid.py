@@ -10,21 +10,22 @@ from html import escape
 from feedsmith.generators import Detected, Expansion
 from feedsmith.generators.jekyll.kramdown import without_attributes
 from feedsmith.generators.settings import text
+from feedsmith.patterns import lazy_pattern
 
 # No part may run past the next opening, lest a text without ends takes time squared.
-_VERBATIM = re.compile(
+_VERBATIM = lazy_pattern(
     r"\{%-?\s*(?P<tag>raw|highlight|comment)\b(?P<rest>[^%]*?)-?%\}"
     r"(?P<inner>(?:[^{]|\{(?!%-?\s*(?P=tag)\b))*?)\{%-?\s*end(?P=tag)\s*-?%\}"
 )
-_OUTPUT = re.compile(r"\{\{-?(?P<value>(?:'[^']*'|\"[^\"]*\"|[^'\"{}]|\{(?![{%]))*?)-?\}\}")
-_TAG = re.compile(
+_OUTPUT = lazy_pattern(r"\{\{-?(?P<value>(?:'[^']*'|\"[^\"]*\"|[^'\"{}]|\{(?![{%]))*?)-?\}\}")
+_TAG = lazy_pattern(
     r"\{%-?\s*(?P<name>\w+)\s*(?P<rest>(?:'[^']*'|\"[^\"]*\"|[^'\"{%]|\{(?![{%]))*?)-?%\}"
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"\s*(?:'(?P<single>[^']*)'|\"(?P<double>[^\"]*)\"|(?P<site>site\.(?:url|baseurl|title)))\s*"
     r"(?P<filters>(?:\|\s*(?:relative_url|absolute_url|prepend:\s*site\.(?:url|baseurl))\s*)*)$"
 )
-_BEFORE_LINKS = re.compile(
+_BEFORE_LINKS = lazy_pattern(
     r"(?:\{\{-?\s*site\.(?:url|baseurl)\s*-?\}\}/?)+(?=\{%-?\s*(?:post_url|link)\b)"
 )
 _HELD = "\ue000{}\ue001"

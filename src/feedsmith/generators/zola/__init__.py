@@ -19,8 +19,9 @@ from feedsmith.generators.settings import (
 from feedsmith.generators.zola.addresses import addresses, language_of, languages
 from feedsmith.generators.zola.shortcodes import expand
 from feedsmith.model import Person
+from feedsmith.patterns import lazy_pattern
 
-_MAILBOX = re.compile(r"(?P<email>[^\s()]+@[^\s()]+)\s*\((?P<name>[^()]+)\)$")
+_MAILBOX = lazy_pattern(r"(?P<email>[^\s()]+@[^\s()]+)\s*\((?P<name>[^()]+)\)$")
 
 
 def detect(root: Path) -> Detected | None:

@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from feedsmith.generators import Detected, Source
 from feedsmith.generators.settings import Settings, look, text
 from feedsmith.latin import ascii_letters
+from feedsmith.patterns import lazy_pattern
 
-_DATED = re.compile(
+_DATED = lazy_pattern(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d))?\s?[_-](?P<rest>.+)",
     re.ASCII,

@@ -9,16 +9,17 @@ import re
 from html import escape
 
 from feedsmith.generators import Detected, Expansion
+from feedsmith.patterns import lazy_pattern
 
 _ARGUMENTS = r"\((?P<rest>(?:\"[^\"]*\"|'[^']*'|`[^`]*`|[^\"'`)])*)\)"
-_TAG = re.compile(
+_TAG = lazy_pattern(
     rf"\{{\{{\s*(?P<single>\w+){_ARGUMENTS}\s*\}}\}}"
     rf"|\{{%\s*(?P<opening>\w+){_ARGUMENTS.replace('rest', 'more')}\s*%\}}"
     r"|\{%\s*(?P<end>end)\s*%\}"
 )
-_ARGUMENT = re.compile(r"(?P<name>\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)")
-_COMMENTED = re.compile(r"\{\{/\*(.*?)\*/\}\}|\{%/\*(.*?)\*/%\}", re.DOTALL)
-_INTERNAL = re.compile(r"(?<=[(\"'<\s])@/(?P<path>[^\s()\"'<>#]+?)\.md(?=[)\"'>\s#])")
+_ARGUMENT = lazy_pattern(r"(?P<name>\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`)")
+_COMMENTED = lazy_pattern(r"\{\{/\*(.*?)\*/\}\}|\{%/\*(.*?)\*/%\}", re.DOTALL)
+_INTERNAL = lazy_pattern(r"(?<=[(\"'<\s])@/(?P<path>[^\s()\"'<>#]+?)\.md(?=[)\"'>\s#])")
 _FILMS = {
     "youtube": "https://www.youtube.com/watch?v={0}",
     "vimeo": "https://vimeo.com/{0}",

@@ -11,12 +11,13 @@ from uuid import NAMESPACE_URL, uuid5
 from turbohtml import parse_fragment
 
 from feedsmith.model import Item
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 from feedsmith.text import clean_text, one_line
 from feedsmith.urls import absolute
 
-_BREAK = re.compile(r"\n\s*\n")
-_EDGE = re.compile(r"(?=<(?:p|div|br|li|tr|td|th|h[1-6]|blockquote|pre|dd|dt)\b)", re.IGNORECASE)
+_BREAK = lazy_pattern(r"\n\s*\n")
+_EDGE = lazy_pattern(r"(?=<(?:p|div|br|li|tr|td|th|h[1-6]|blockquote|pre|dd|dt)\b)", re.IGNORECASE)
 
 
 def table(value: object) -> Mapping[str, object]:

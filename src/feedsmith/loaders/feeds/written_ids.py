@@ -9,13 +9,14 @@ import re
 from typing import NoReturn
 from xml.parsers import expat
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 
 _ITEMS = frozenset(("item", "entry"))
 _IDS = frozenset(("guid", "id"))
 _ATOM = ("", "http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
 _RSS = ("http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/")
-_DECLARED = re.compile(
+_DECLARED = lazy_pattern(
     rb"\A[^<]*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE[^>]*<!ENTITY", re.S | re.I
 )
 

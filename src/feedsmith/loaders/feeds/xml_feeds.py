@@ -32,13 +32,14 @@ from feedsmith.loaders.feeds.values import (
 )
 from feedsmith.loaders.feeds.written_ids import written_ids
 from feedsmith.model import Feed, Image, Item, Person
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 from feedsmith.text import clean_text, one_line
 
 Said = Mapping[str, object]
 _HTML = ("text/html", "application/xhtml+xml")
-_TAG = re.compile(r"</?(?:a|abbr|b|br|cite|code|em|i|kbd|s|span|strong|sub|sup|u)\b[^>]*>", re.I)
-_MAILBOX = re.compile(r"(?P<email>[^\s@()<>]+@[^\s@()<>]+)\s*\((?P<name>[^()]*)\)")
+_TAG = lazy_pattern(r"</?(?:a|abbr|b|br|cite|code|em|i|kbd|s|span|strong|sub|sup|u)\b[^>]*>", re.I)
+_MAILBOX = lazy_pattern(r"(?P<email>[^\s@()<>]+@[^\s@()<>]+)\s*\((?P<name>[^()]*)\)")
 
 
 class _Context(NamedTuple):

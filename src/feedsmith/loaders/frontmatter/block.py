@@ -5,11 +5,11 @@ Source of the meanings: https://yaml.org/spec/1.2.2/#103-core-schema
 """
 
 import math
-import re
 from datetime import date, time
 from typing import Literal, NamedTuple
 
 from feedsmith.loaders.frontmatter.refusals import is_64_bit
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 Fence = Literal["yaml", "toml", "json", "none"]
@@ -54,8 +54,8 @@ _BOOLEAN = {"true": True, "True": True, "TRUE": True, "false": False, "False": F
 _BOOLEAN["FALSE"] = False
 _TRUTH = dict.fromkeys(("yes", "on", "true", "1"), True)
 _TRUTH.update(dict.fromkeys(("no", "off", "false", "0"), False))
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,18})|0o[0-7]{1,22}|0x[0-9a-fA-F]{1,16}")
-_FLOAT = re.compile(
+_INTEGER = lazy_pattern(r"[-+]?(?:0|[1-9][0-9]{0,18})|0o[0-7]{1,22}|0x[0-9a-fA-F]{1,16}")
+_FLOAT = lazy_pattern(
     r"(?=.*[.eE])[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 )
 

@@ -9,20 +9,21 @@ from typing import NamedTuple
 from feedsmith.loaders.frontmatter.reading import read_source
 from feedsmith.markdown import render
 from feedsmith.model import Item
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Place, Problem
 from feedsmith.site import Site
 from feedsmith.text import clean_text, is_clean, one_line
 
-_HEADING = re.compile(
+_HEADING = lazy_pattern(
     r"\s*(?:#[ \t]+(?P<atx>[^\n]+?)(?:[ \t]+#+)?|(?P<setext>[^\n]++)\n=+)[ \t]*(?:\n|\Z)"
 )
-_MARKED = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\{[#.:][^}]*\}|[*`]|\\(?=[^\w\s])")
-_MORE = re.compile(r"\{/\*\s*(?:truncate|more)\s*\*/\}")
-_SCRIPTED = re.compile(r"^(?:import|export)\s[^\n]*$", re.MULTILINE)
+_MARKED = lazy_pattern(r"!?\[([^\]]*)\]\([^)]*\)|\{[#.:][^}]*\}|[*`]|\\(?=[^\w\s])")
+_MORE = lazy_pattern(r"\{/\*\s*(?:truncate|more)\s*\*/\}")
+_SCRIPTED = lazy_pattern(r"^(?:import|export)\s[^\n]*$", re.MULTILINE)
 _MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown", ".mdx", ".lr"))
 _RENDERED = _MARKDOWN | {".html", ".htm"}
 _PORTABLE = _MARKDOWN - {".mdx", ".lr"}
-_TEMPLATE = re.compile(r"\{[{%:]")
+_TEMPLATE = lazy_pattern(r"\{[{%:]")
 _BLOCKS = ("\n:::", "\n!!!")
 """What begins a template tag, an attribute list of kramdown, a container or an admonition."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from feedsmith.built import Output
 from feedsmith.media_types import media_type
+from feedsmith.patterns import lazy_pattern
 from feedsmith.urls import absolute, is_absolute
 
-_UPWARD = re.compile(r"^(?:\.{0,2}/)+")
+_UPWARD = lazy_pattern(r"^(?:\.{0,2}/)+")
 
 
 def recording(

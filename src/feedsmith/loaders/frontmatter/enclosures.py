@@ -10,6 +10,7 @@ from feedsmith.loaders.frontmatter import episode_names
 from feedsmith.loaders.frontmatter.entries import Entries, scalar
 from feedsmith.media_types import media_type
 from feedsmith.model import Attachment
+from feedsmith.patterns import lazy_pattern
 from feedsmith.text import fold_key
 
 _EPISODE = {field: episode_names.NAMES[field] for field in ("recording", "size", "duration")}
@@ -31,7 +32,7 @@ _LENGTHS = ("bytes", "audio_length", "length")
 _ADDRESS = ("url", "file", "src", "path", "href", "audio")
 _SIZE = ("length", "bytes", "size", "size_in_bytes", "filesize")
 _TYPE = ("type", "mime_type", "mime")
-_SIZE_IN_BYTES = re.compile(r"0*[1-9][0-9]{0,17}", re.ASCII)
+_SIZE_IN_BYTES = lazy_pattern(r"0*[1-9][0-9]{0,17}", re.ASCII)
 _DURATION = ("duration", "duration_in_seconds", "itunes_duration")
 
 

@@ -16,16 +16,17 @@ from feedsmith.durations import read_duration
 from feedsmith.loaders.frontmatter.block import truth
 from feedsmith.loaders.frontmatter.entries import Entry, scalar
 from feedsmith.loaders.frontmatter.episode_reading import EpisodeReading, Parts, each, shown
+from feedsmith.patterns import lazy_pattern
 from feedsmith.shows import Chapter
 
 _CODE = "episode-chapter"
 _LONGEST = 1000
 _TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
-_LINE = re.compile(
+_LINE = lazy_pattern(
     rf"[-*•(\[ ]*(?P<time>{_TIME})[)\]]* ?(?:[-–—:|.] )?(?P<title>.*?)(?: ?<(?P<url>[^<> ]+)>)?",
     re.ASCII,
 )
-_A_TIME = re.compile(_TIME, re.ASCII)
+_A_TIME = lazy_pattern(_TIME, re.ASCII)
 _PARTS: Parts = {
     "start": ("start", "time", "start_time", "timestamp", "at"),
     "title": ("title", "name", "text"),

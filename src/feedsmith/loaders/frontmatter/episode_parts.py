@@ -12,6 +12,7 @@ from feedsmith.durations import read_duration
 from feedsmith.loaders.frontmatter.entries import Entry, is_flag, scalar
 from feedsmith.loaders.frontmatter.episode_reading import EpisodeReading, Parts, each, shown
 from feedsmith.model import Person
+from feedsmith.patterns import lazy_pattern
 from feedsmith.shows import Credit, Soundbite, Transcript
 
 _TYPES = {
@@ -41,8 +42,8 @@ _SOUNDBITE: Parts = {
     "end": ("end", "end_time"),
     "title": ("title", "text"),
 }
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
-_MAILBOX = re.compile(r"\s*<[^<>]*>$")
+_LANGUAGE = lazy_pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
+_MAILBOX = lazy_pattern(r"\s*<[^<>]*>$")
 _ROLES = {"people": None, "hosts": "host", "guests": "guest"}
 
 

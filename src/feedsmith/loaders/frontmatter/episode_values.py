@@ -13,10 +13,11 @@ from feedsmith.loaders.frontmatter.block import truth
 from feedsmith.loaders.frontmatter.entries import Entry, is_flag, is_number, scalar
 from feedsmith.loaders.frontmatter.episode_reading import EpisodeReading, Parts, shown
 from feedsmith.media_types import media_type
+from feedsmith.patterns import lazy_pattern
 from feedsmith.shows import Cover, EpisodeType
 
-_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
-_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+_NUMBER = lazy_pattern(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
+_WHOLE = lazy_pattern(r"\d{1,9}", re.ASCII)
 _TYPES: tuple[EpisodeType, ...] = get_args(EpisodeType)
 _EXPLICIT = {"clean": False, "explicit": True}
 _SEASON: Parts = {"number": ("number", "season"), "name": ("name", "title")}

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from feedsmith.loaders.frontmatter.block import truth
 from feedsmith.loaders.frontmatter.entries import Entries, Entry, is_flag, is_number, scalar
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import fold_key, shorten
 
@@ -24,15 +25,15 @@ IN_REPLY_TO = ("in_reply_to",)
 _ADDRESS = ("url", "href", "link")
 _LATITUDE = ("latitude", "lat")
 _LONGITUDE = ("longitude", "lon", "lng", "long")
-_PLACED = re.compile(r"https?://|\.{0,2}/", re.IGNORECASE)
-_COMMONS = re.compile(
+_PLACED = lazy_pattern(r"https?://|\.{0,2}/", re.IGNORECASE)
+_COMMONS = lazy_pattern(
     r"(?:licen[cs]ed under )?(?:the )?cc[ -](?P<kind>by(?:[ -]nc)?(?:[ -](?:sa|nd))?)"
     r"[ -](?P<version>[1-4]\.0|2\.5)(?: international)?(?: licen[cs]e)?",
     re.IGNORECASE,
 )
-_ZERO = re.compile(r"cc[ -]?0(?:[ -]1\.0)?", re.IGNORECASE)
+_ZERO = lazy_pattern(r"cc[ -]?0(?:[ -]1\.0)?", re.IGNORECASE)
 _DEGREES = r"[-+]?\d{1,3}(?:\.\d{0,30})?(?:[eE][-+]?\d{1,2})?"
-_PAIR = re.compile(rf"(?:geo:)?({_DEGREES})(?:\s*[,;]\s*|\s+)({_DEGREES})")
+_PAIR = lazy_pattern(rf"(?:geo:)?({_DEGREES})(?:\s*[,;]\s*|\s+)({_DEGREES})")
 
 Locate = Callable[[str], str | None]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -23,15 +22,16 @@ from feedsmith.loaders.frontmatter.facts import facts
 from feedsmith.loaders.frontmatter.moments import EXPIRES, NOT_BEFORE, PUBLISHED, Moments, moments
 from feedsmith.loaders.frontmatter.visibility import hidden_by, told
 from feedsmith.model import Item
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Level, Place, Problem
 from feedsmith.site import Site
 from feedsmith.text import is_clean
 from feedsmith.urls import absolute
 
-_MARKER = re.compile(r"^[{|](?:static|attach|filename)[}|]")
+_MARKER = lazy_pattern(r"^[{|](?:static|attach|filename)[}|]")
 """With which Pelican's authors say that a path is one of their source."""
 
-_PLAIN_PATH = re.compile(r"/?(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*)?")
+_PLAIN_PATH = lazy_pattern(r"/?(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*/)*(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*)?")
 
 Finder = Callable[[Source], str | None]
 """Gives the address of the page that a source was built to."""

@@ -4,7 +4,6 @@ Source: https://www.rfc-editor.org/rfc/rfc8259
 """
 
 import json
-import re
 from typing import NoReturn
 
 from feedsmith.loaders.frontmatter.block import Fields, Plain
@@ -15,8 +14,9 @@ from feedsmith.loaders.frontmatter.refusals import (
     not_a_mapping,
     too_deep,
 )
+from feedsmith.patterns import lazy_pattern
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]:]|-?Infinity|NaN')
+_TOKEN = lazy_pattern(r'"(?:[^"\\]|\\.)*+"|[{}\[\]:]|-?Infinity|NaN')
 _MENDS = {
     "Expecting property name": 'Quote the key, as in "title": "Foo", and end no list with a comma.',
     "Illegal trailing comma": "Delete the comma after the last value.",

@@ -6,19 +6,19 @@ Source: https://www.rfc-editor.org/rfc/rfc8259
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from feedsmith.loaders.frontmatter.block import Plain
 from feedsmith.loaders.frontmatter.json_objects import decode
 from feedsmith.loaders.frontmatter.refusals import RefusedError
+from feedsmith.patterns import lazy_pattern
 
 LISTS = ("items", "posts", "entries", "articles", "data")
 """Under which name an object holds its rows."""
 
 _DECODER = json.JSONDecoder(parse_int=Plain, parse_float=Plain)
 """For parts of what `decode` has found to be sound."""
-_BETWEEN = re.compile(r"[\s,:]*")
+_BETWEEN = lazy_pattern(r"[\s,:]*")
 
 
 def rows(text: str) -> Iterator[tuple[int, object]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from datetime import datetime, time, tzinfo
 from pathlib import PurePosixPath
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from feedsmith.dates import UnreadableDate, date_in_name, read_date
 from feedsmith.loaders.frontmatter.block import truth
 from feedsmith.loaders.frontmatter.entries import Entries, Entry
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 PUBLISHED = (
@@ -87,9 +87,9 @@ def _dated(said: Entry, entries: Entries, inner: str) -> Entry | None:
     return entry
 
 
-_YEAR_FIRST = re.compile(r"(?:^|/)\d{4}")
-_SHORT = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?=-)")
-_TIME_IN_NAME = re.compile(r"(\d{4}-\d\d-\d\d)[T_-](\d\d)-(\d\d)-(\d\d)(?![0-9])")
+_YEAR_FIRST = lazy_pattern(r"(?:^|/)\d{4}")
+_SHORT = lazy_pattern(r"\d{4}-\d{1,2}-\d{1,2}(?=-)")
+_TIME_IN_NAME = lazy_pattern(r"(\d{4}-\d\d-\d\d)[T_-](\d\d)-(\d\d)-(\d\d)(?![0-9])")
 
 
 def _named(path: PurePosixPath, zone: tzinfo, *, short_too: bool) -> datetime | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from feedsmith.loaders.frontmatter.entries import Entries, is_flag, scalar
 from feedsmith.model import Person
+from feedsmith.patterns import lazy_pattern
 from feedsmith.text import fold_key
 
 NAMES = ("author", "authors", "by", "byline")
@@ -15,8 +16,8 @@ _DETAILS = {
     "url": ("url", "uri", "link", "website", "homepage", "site"),
     "avatar": ("avatar", "image", "picture", "photo", "image_url"),
 }
-_PLACE = re.compile(r"/|\.{1,2}/|https?://", re.IGNORECASE)
-_MAILBOX = re.compile(r"(?P<name>[^<>]+?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>$")
+_PLACE = lazy_pattern(r"/|\.{1,2}/|https?://", re.IGNORECASE)
+_MAILBOX = lazy_pattern(r"(?P<name>[^<>]+?)\s*<(?P<email>[^<>\s]+@[^<>\s]+)>$")
 
 
 def authors(

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from feedsmith.loaders.frontmatter.block import Fields, Plain
 from feedsmith.loaders.frontmatter.refusals import RefusedError, check_limits, doubled, too_deep
+from feedsmith.patterns import lazy_pattern
 
 # tomllib compares each part of a dotted key with all before it: 8,000 parts take a second.
 _MAX_STEPS = 20_000_000
 # A string that is never closed runs to its end, so that no text is scanned twice.
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r'(?P<string>"{3}(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
     r"|'{3}.*?(?:'{3,5}|\Z)"
     r'|"(?:[^"\\\n]|\\[^\n])*+"?'
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
     r"|(?P<comment>\#[^\n]*)|(?P<word>[\w-]+)|(?P<sign>[\n\[\]{}=])",
     re.DOTALL | re.ASCII,
 )
-_ERROR_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+_ERROR_LINE = lazy_pattern(r" \(at line (\d+), column \d+\)$")
 _CLASHES = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate inline table key")
 _QUOTE_IT = 'Put a text in quotes, as in title = "Foo: bar".'
 _MENDS = {

@@ -3,7 +3,6 @@
 Source: https://yaml.org/spec/1.1/. What the parser complains of is explained in yaml_faults.py.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, cast
 
@@ -34,11 +33,12 @@ from feedsmith.loaders.frontmatter.refusals import (
     too_many,
 )
 from feedsmith.loaders.frontmatter.yaml_lines import read_lines
+from feedsmith.patterns import lazy_pattern
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MERGE = "<<"
 _TEXT_TAGS = ("!", "tag:yaml.org,2002:str")
-_OWN_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_OWN_LINE_ENDS = lazy_pattern("[\x85\u2028\u2029]")
 
 
 def load(text: str) -> Fields:

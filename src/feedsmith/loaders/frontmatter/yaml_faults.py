@@ -8,10 +8,11 @@ import re
 import yaml
 
 from feedsmith.loaders.frontmatter.refusals import MAX_NODES, RefusedError, not_a_mapping
+from feedsmith.patterns import lazy_pattern
 
-_KEY_AND_VALUE = re.compile(r"\s*(?:- +)?(?P<key>[\w.$-][\w .$-]*?) *:(?:[ \t]+(?P<value>.*))?$")
-_LOOKS_LIKE_A_KEY = re.compile(r"""^[ \t]*["'\w][^:\n]*:(?:\s|$)|^\s*[\[{-]""", re.MULTILINE)
-_NOT_PRINTABLE = re.compile(
+_KEY_AND_VALUE = lazy_pattern(r"\s*(?:- +)?(?P<key>[\w.$-][\w .$-]*?) *:(?:[ \t]+(?P<value>.*))?$")
+_LOOKS_LIKE_A_KEY = lazy_pattern(r"""^[ \t]*["'\w][^:\n]*:(?:\s|$)|^\s*[\[{-]""", re.MULTILINE)
+_NOT_PRINTABLE = lazy_pattern(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff"
 )
 _SYNTAX = "front-matter-syntax"

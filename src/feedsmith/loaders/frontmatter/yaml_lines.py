@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from feedsmith.loaders.frontmatter.block import Fields, Plain
+from feedsmith.patterns import lazy_pattern
 
 _LONGEST = 8192
 _QUOTED = r"""(?:"[^"\\\n]*"|'[^'\n]*')"""
@@ -15,13 +16,13 @@ _QUOTES = ("'", '"')
 _PLAIN = r"[\w/+](?:[^\n:#]++|:(?![ \n])|(?<! )\#)*+"
 _IN_LIST = r"\w[\w .+/&-]*"
 _LIST = rf"\[ *(?:(?:{_QUOTED}|{_IN_LIST}) *(?:, *(?:{_QUOTED}|{_IN_LIST}) *)*)?\]"
-_LINE = re.compile(
+_LINE = lazy_pattern(
     rf"^((?:([A-Za-z_][A-Za-z0-9_-]{{0,99}}+):(?: +({_QUOTED}|{_LIST}|{_PLAIN})?)? *"
     rf"|( *- +)({_QUOTED}|{_PLAIN}) *|(?:\#.*)?)\n)",
     re.MULTILINE,
 )
 """The line; the key and its value, if there is one; the dash and its item; nothing of these."""
-_PARTS = re.compile(rf"{_QUOTED}|{_IN_LIST}")
+_PARTS = lazy_pattern(rf"{_QUOTED}|{_IN_LIST}")
 
 
 def read_lines(text: str) -> Fields | None:

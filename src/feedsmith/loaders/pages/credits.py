@@ -17,6 +17,7 @@ from feedsmith.loaders.pages.furniture_names import is_beside
 from feedsmith.loaders.pages.phrases import BY
 from feedsmith.loaders.pages.plain import plain
 from feedsmith.model import Person
+from feedsmith.patterns import lazy_pattern
 
 _MARKED_AUTHORS = (
     *(".h-entry .p-author .p-name", ".h-entry .p-author", "[itemprop~=author] [itemprop~=name]"),
@@ -30,14 +31,14 @@ _MARKED_TAGS = (
     *(".post-tags a", ".entry-tags a", ".tag-list a", "ul.tags a", ".tags a"),
 )
 _BYLINES = ".byline, .meta, .post-meta, .entry-meta, .article-meta"
-_TO_YEAR = re.compile(r"(^|/)(19|20)\d\d/?$")
+_TO_YEAR = lazy_pattern(r"(^|/)(19|20)\d\d/?$")
 _CLOUDS = '[class*="tag-cloud" i], [class*="tagcloud" i]'
-_TO_TAG = re.compile(r"(^|/)tags?/[^/?#]+", re.IGNORECASE)
-_BY = re.compile(r"^(?:written |posted )?(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
+_TO_TAG = lazy_pattern(r"(^|/)tags?/[^/?#]+", re.IGNORECASE)
+_BY = lazy_pattern(r"^(?:written |posted )?(?:by|von|par|por|di|door)\s+", re.IGNORECASE)
 _BIOGRAPHIES = ".bio, .author-bio, .author-box, .about-author"
-_JOINTS = re.compile(r"\s*(?:,|&|,?\s*(?:and|und|et|y|e|en))?\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*,\s+(?:and\s+|&\s+)?|\s+(?:and|&|und|et)\s+")
-_FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,3}")
+_JOINTS = lazy_pattern(r"\s*(?:,|&|,?\s*(?:and|und|et|y|e|en))?\s*", re.IGNORECASE)
+_BETWEEN = lazy_pattern(r"\s*,\s+(?:and\s+|&\s+)?|\s+(?:and|&|und|et)\s+")
+_FULL_NAME = lazy_pattern(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+){1,3}")
 _LONGEST = 80
 """Characters; a longer text is no name."""
 

@@ -15,20 +15,21 @@ from feedsmith.loaders.pages.furniture_names import is_furniture_at_an_end, is_l
 from feedsmith.loaders.pages.leaves import has_media, is_prose, leaves, text_of
 from feedsmith.loaders.pages.phrases import CLOSING, ELSEWHERE, LABEL, is_byline, is_signed
 from feedsmith.loaders.pages.sameness import has_letters, letters
+from feedsmith.patterns import lazy_pattern
 
-_TO_LISTS = re.compile(
+_TO_LISTS = lazy_pattern(
     r"(^|/)(tags?|categor(y|ies)|topics?|authors?|archives?|labels?|keywords?|series|people|section)"
     r"(/|\.html|#|\?|$)|^#(top)?$|^/?(blog|posts|articles|writing)?/?$",
     re.IGNORECASE,
 )
-_TO_SERVICES = re.compile(
+_TO_SERVICES = lazy_pattern(
     r"(twitter|x)\.com/(intent|share|home\?)|facebook\.com/(sharer|share)|/sharer|linkedin\.com/share"
     r"|reddit\.com/submit|ycombinator\.com/submitlink|t\.me/share|(wa\.me|whatsapp\.com)/?\S*text="
     r"|pinterest\.\w+/pin/create|bsky\.app/intent|tumblr\.com/share|getpocket\.com/save"
     r"|toot\.kytta|mastodonshare|/share\?|mailto:[^@]*\?.*(subject|body)=|/(edit|blob)/\S+\.\w+$",
     re.IGNORECASE,
 )
-_TO_FEEDS = re.compile(r"\.(xml|rss|atom)$|/(feed|rss|atom)/?$", re.IGNORECASE)
+_TO_FEEDS = lazy_pattern(r"\.(xml|rss|atom)$|/(feed|rss|atom)/?$", re.IGNORECASE)
 _OF_AUTHORS = (
     '[class*="admonition" i], [class*="callout" i], [class*="alert" i], [class*="custom-block" i], '
     '[class*="highlight" i], [class*="code" i], .note, .notice, .hint, .tip, .warning'

@@ -10,8 +10,9 @@ from functools import lru_cache
 from turbohtml import Element, Node
 
 from feedsmith.loaders.pages.phrases import MORE
+from feedsmith.patterns import lazy_pattern
 
-_WORDS = re.compile(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
+_WORDS = lazy_pattern(r"[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
 _SIDEBAR = "(?<!has-)(?<!with-)(?<!no-)(?<!without-)sidebar"
 _POST = "(?:post|entry|article|page|blog|blog-post|single)"
 

@@ -26,6 +26,7 @@ from feedsmith.loaders.pages.phrases import (
     is_signed,
 )
 from feedsmith.loaders.pages.sameness import letters
+from feedsmith.patterns import lazy_pattern
 from feedsmith.text import one_line
 
 _METAS = (
@@ -40,22 +41,22 @@ _METAS = (
     ),
 )
 _MARKED = "[itemprop~=datePublished], .dt-published, abbr.published, time.published, time[pubdate]"
-_NO_DATE = re.compile(r"0{3}[01]-")
+_NO_DATE = lazy_pattern(r"0{3}[01]-")
 """The year 1, which generators print for a page that has no date."""
 
-_GO_ZONE = re.compile(r"([+-]\d{4}) (?:[A-Z]{1,5}|[+-]\d{2,4})(?: m=\S+)?$")
+_GO_ZONE = lazy_pattern(r"([+-]\d{4}) (?:[A-Z]{1,5}|[+-]\d{2,4})(?: m=\S+)?$")
 """The zone's name after its offset, as Go prints it and the themes of Hugo with it."""
 
 _IN_SIDE_BARS = ".md-post__meta time, .ablog__postcard h2, .ablog__postcard .ablog__postcard-date"
-_BYLINE = re.compile("-(meta|metadata|byline|dateline|date|published|posted|info|footer|header)-")
-_NAME_BEFORE = re.compile(
+_BYLINE = lazy_pattern("-(meta|metadata|byline|dateline|date|published|posted|info|footer|header)-")
+_NAME_BEFORE = lazy_pattern(
     r"^\W*(?:[^\W\d_a-z][\w.'’-]+( [^\W\d_a-z][\w.'’-]*){0,3}\s*[,·•|/&–—-]\s*){1,4}"
 )
-_DATED_PATH = re.compile(
+_DATED_PATH = lazy_pattern(
     r"(?:^|/)((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)[-/_](?!index\.html?$|page/)(?=[^/]*[^\W\d_])"
 )
-_ENDED = re.compile(r"[.!?…。]\W{0,3}\d{0,2}\W*$")
-_PLAIN_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]+\b")
+_ENDED = lazy_pattern(r"[.!?…。]\W{0,3}\d{0,2}\W*$")
+_PLAIN_WORD = lazy_pattern(r"\b[^\W\d_A-Z][^\W\d_]+\b")
 _SENTENCE, _WORDS = 30, 3
 """Characters, and words that are no names, around a date; a byline may end with a full stop too,
 but says less.

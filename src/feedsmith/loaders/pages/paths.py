@@ -6,6 +6,8 @@ Seen in the paths that fifteen generators and their usual permalinks make.
 import re
 from urllib.parse import unquote, urlsplit
 
+from feedsmith.patterns import lazy_pattern
+
 _TERMS = frozenset(
     (
         *("tag", "tags", "category", "categories", "author", "authors", "label", "labels"),
@@ -26,14 +28,14 @@ _STANDING = frozenset(
         *("colophon", "cv", "resume", "subscribe", "blogroll", "guestbook"),
     )
 )
-_SHELVES = re.compile(r"pages?|site|[a-z]{2}(-[a-z]{2})?")
+_SHELVES = lazy_pattern(r"pages?|site|[a-z]{2}(-[a-z]{2})?")
 """Folders in which pages about the site stand, where they do not stand at its root."""
 
 _ARCHIVES = frozenset(("archive", "archives", "archiv"))
-_NUMBERED = re.compile(r"(page|index|blog)-?\d+")
-_PERIOD = re.compile(r"(19[89]|20[0-3])\d(-\d{1,2}){0,2}")
-_NUMBER = re.compile(r"\d{1,2}")
-_ENDING = re.compile(r"\.html?$")
+_NUMBERED = lazy_pattern(r"(page|index|blog)-?\d+")
+_PERIOD = lazy_pattern(r"(19[89]|20[0-3])\d(-\d{1,2}){0,2}")
+_NUMBER = lazy_pattern(r"\d{1,2}")
+_ENDING = lazy_pattern(r"\.html?$")
 
 
 def reason(path: str) -> str | None:

@@ -7,8 +7,9 @@ import re
 
 from feedsmith.loaders.pages.sameness import letters
 from feedsmith.month_names import MONTHS, unaccented
+from feedsmith.patterns import lazy_pattern
 
-DATE = re.compile(
+DATE = lazy_pattern(
     r"\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z| ?[+-]\d{2}:?\d{2})?)?"
     r"|\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}[/.] ?\d{1,2}[/.] ?\d{4}"
     r"|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}년 ?\d{1,2}월 ?\d{1,2}일"
@@ -17,27 +18,27 @@ DATE = re.compile(
 )
 """A day in a text; whether it is one, `read_date` tells."""
 
-UPDATED = re.compile(
+UPDATED = lazy_pattern(
     r"(last|recently)[ -]?(updated|modified|edited|changed|revised|reviewed)|\b(updated|modified"
     r"|edited|revised|lastmod)\b|aktualisiert|geändert|bearbeitet|\bstand\b|mise? à jour|modifié"
     r"|actualiza(do|ción)|modificado|aggiorna(to|mento)|modificato|bijgewerkt|gewijzigd"
     r"|atualiza(do|ção)|uppdaterad|opdateret|oppdatert|aktualiz|обновлен|изменен|更新|修改|업데이트",
     re.IGNORECASE,
 )
-PUBLISHED = re.compile(
+PUBLISHED = lazy_pattern(
     r"\b(first )?(published|posted|written|created|dated?|veröffentlicht|geschrieben|publiée?"
     r"|écrite?|publicad[oa]|escrit[oa]|pubblicat[oa]|scritt[oa]|gepubliceerd|geplaatst|publicerad"
     r"|udgivet|publisert|opublikowano|опубликовано)\b|发布|發佈|发表|發表|投稿|公開|작성|게시",
     re.IGNORECASE,
 )
-NO_PUBLICATION = re.compile(
+NO_PUBLICATION = lazy_pattern(
     r"\b(version|v\d|release[ds]?|since|until|effective|as of|copyright|deadline|due|expires?"
     r"|valid|retrieved|accessed|changelog|born|founded)\b|©",
     re.IGNORECASE,
 )
 """Words that make a date another thing than the day of publication."""
 
-_READING = re.compile(
+_READING = lazy_pattern(
     r"(reading time|read time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura"
     r"|leestijd|tempo de leitura|阅读时长|字数统计)[:\s]*"
     r"|(about |approx\.? |~ ?)?\d+[\s-]*(min(ute)?[ns]?|minut[oie]s?|minuter|мин|分钟|分鐘|分)\b\.?"
@@ -45,19 +46,19 @@ _READING = re.compile(
     r"|[\d,.]+ ?(words?|wörter|mots|palabras|parole|字)\b",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"\d{1,2}:\d{2}(:\d{2})?( ?[ap]\.?m\.?)?( ?(UTC|GMT|[A-Z]{2,4}T)\b)?", re.IGNORECASE
 )
-_SHORT_DATE = re.compile(
+_SHORT_DATE = lazy_pattern(
     r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2}\b|(?P<month>[^\W\d_]{3,12})\.? \d{1,2}(st|nd|rd|th)?\b"
 )
 """A day without its year; "Part 1" is none."""
 
-BY = re.compile(
+BY = lazy_pattern(
     r"\b([Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]oor|[Aa]uthor|[Aa]utor|[Aa]uteur)\b:?\s+"
     r"([^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:and|und|et|y|&|,)\s*)?[^\W\d_a-z][\w.'’-]*){0,7})"
 )
-_JOINTS = re.compile(
+_JOINTS = lazy_pattern(
     r"\b(on|in|at|by|of|the|and|from|am|um|le|el|il|op|den|mon|tue|wed|thu|fri|sat|sun"
     r"|(mon|tues?|wednes|thurs?|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag"
     r"|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes"
@@ -65,7 +66,7 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 
-LABEL = re.compile(
+LABEL = lazy_pattern(
     r"^\W*(tagged( with| as| in| under)?|tags?|topics?|categor(y|ies)|filed (under|in)|posted in"
     r"|labels?|keywords?|share( this)?( post| article| on)?|schlagw(orte|örter)|stichw(orte|örter)"
     r"|kategorien?|verschlagwortet mit|teilen|étiquettes?|mots-clés|catégories?|partager"
@@ -73,7 +74,7 @@ LABEL = re.compile(
     r"\s*[:：]?\s*",
     re.IGNORECASE,
 )
-ELSEWHERE = re.compile(
+ELSEWHERE = lazy_pattern(
     r"^\W*(next|previous|prev|older|newer|back to|continue reading|read (next|more)|edit (this|on)"
     r"|(any |questions or )?(comments|questions|thoughts|feedback)\?"
     r"|suggest (an )?edits?|improve this|reply (by|via)|discuss( this)? on|comment on|view (source"
@@ -84,7 +85,7 @@ ELSEWHERE = re.compile(
 )
 """How a link away from the post begins or ends."""
 
-CLOSING = re.compile(
+CLOSING = lazy_pattern(
     r"^\W*(thank(s| you)( very much)? for reading|(if you|did you|have you|enjoyed|liked?|found)\b"
     r"|(any |got |have )?(comments?|questions?|thoughts|feedback)\b|merci d.avoir lu"
     r"|danke fürs lesen|gracias por leer)",
@@ -92,13 +93,13 @@ CLOSING = re.compile(
 )
 """How the line below a post begins that asks for a reply."""
 
-CITATION = re.compile(
+CITATION = lazy_pattern(
     r"(cite|citing) (this|me|as)\b.*|how to cite.*|(suggested |bibtex )?citation|bibtex"
     r"|(diesen (beitrag|artikel) )?zitieren|zitier(weise|vorschlag)|(comment )?citer cet.*"
     r"|(cómo )?citar est[ea].*|come citare.*",
     re.IGNORECASE,
 )
-MORE = re.compile(
+MORE = lazy_pattern(
     r"(related|recommended|similar|more|suggested) ?"
     r"(posts?|articles?|stories|entries|reads?|content)?"
     r"|you (may|might) (also )?(like|enjoy).*|(read|up) next|keep reading|further reading"
@@ -108,7 +109,7 @@ MORE = re.compile(
 )
 """Headings of links to other posts below a text."""
 
-AFTERWARDS = re.compile(
+AFTERWARDS = lazy_pattern(
     r"(related|recommended|similar|more|recent|latest|other|next|popular|featured|you may like) "
     r"(posts?|articles?|stories|entries|reads?)|related|related (content|reading)"
     r"|more (from|in|by) .*"
@@ -127,8 +128,8 @@ AFTERWARDS = re.compile(
 
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}"
-_NAMES = re.compile(rf"{_NAME}(?:(?:,| &| and| und| et| y) {_NAME}){{0,3}}")
-_SIGNS = re.compile(r"\s*[·•|/–—]\s*| - ")
+_NAMES = lazy_pattern(rf"{_NAME}(?:(?:,| &| and| und| et| y) {_NAME}){{0,3}}")
+_SIGNS = lazy_pattern(r"\s*[·•|/–—]\s*| - ")
 
 
 def is_signed(text: str) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from turbohtml import Element
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.text import clean_text, one_line
 
-_MARKS = re.compile("[\u200b\u2060\ufeff¶]")
+_MARKS = lazy_pattern("[\u200b\u2060\ufeff¶]")
 _ANCHORS = (
     "a.headerlink, a.header-anchor, a.heading-anchor, a.anchor, a.anchor-link, a.hash-link, "
     'a[aria-hidden=true], a[aria-label^="Permalink"], .sr-only, .visually-hidden, svg'
 )
-_AFTER = re.compile(r"\s*[#§∞🔗⚓]\ufe0f?$")
+_AFTER = lazy_pattern(r"\s*[#§∞🔗⚓]\ufe0f?$")
 
 
 def plain(text: str) -> str:

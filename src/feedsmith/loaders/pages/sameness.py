@@ -1,15 +1,16 @@
 """Whether two texts are the same to a reader, whatever a typographer or a theme did to them."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from turbohtml import Element, Text
 
-_MARKS = re.compile(r"[^\x00-\x7f\w]")
+from feedsmith.patterns import lazy_pattern
+
+_MARKS = lazy_pattern(r"[^\x00-\x7f\w]")
 _LOWER = bytes(range(0x100)).lower()
 _NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalnum())
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = lazy_pattern(r"[^\W_]")
 _SILENT = frozenset(("sup", "script", "style", "template", "noscript", "button", "svg", "textarea"))
 _LINE_NUMBERS = frozenset(("ln", "lnt", "lineno", "linenos", "linenodiv", "line-number", "gutter"))
 _MAY_BE_SILENT = ", ".join(sorted(_SILENT) + [f"[class*={name}]" for name in sorted(_LINE_NUMBERS)])

@@ -7,7 +7,6 @@ found, those two are taken whose distance is nearest to the source's length.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import product
@@ -17,12 +16,13 @@ from turbohtml import Element, Node, Text, parse_fragment
 
 from feedsmith.loaders.pages.leaves import BLOCKS, SILENT, has_media, leaves
 from feedsmith.loaders.pages.sameness import letters, spoken, voices
+from feedsmith.patterns import lazy_pattern
 
 _FOOTNOTES = (
     ".footnotes, [role=doc-endnotes], .footnote, .footnotes-list, .footnote-list, "
     ".footnote-definition"
 )
-_NOTE = re.compile(r"\s*\[\^[^\]\s]+\]:")
+_NOTE = lazy_pattern(r"\s*\[\^[^\]\s]+\]:")
 """A footnote's beginning, where the generator leaves footnotes as they are typed."""
 
 _KEYS = (64, 40, 24, 12)

@@ -16,10 +16,11 @@ from feedsmith.loaders.pages.links import Link
 from feedsmith.loaders.pages.paths import place
 from feedsmith.loaders.pages.sameness import letters
 from feedsmith.loaders.pages.scan import Scanned
+from feedsmith.patterns import lazy_pattern
 from feedsmith.urls import absolute
 
-_LOCATION = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)")
-_HREF = re.compile(rb"""<a\b[^>]*?\shref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_LOCATION = lazy_pattern(rb"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)")
+_HREF = lazy_pattern(rb"""<a\b[^>]*?\shref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _MANY = 0.7
 """The part of the posts that must be named before the silence about one tells something."""
 

@@ -13,9 +13,10 @@ from feedsmith.loaders.pages.declared import Declared
 from feedsmith.loaders.pages.furniture_names import is_beside
 from feedsmith.loaders.pages.plain import heading_text, plain
 from feedsmith.loaders.pages.sameness import letters
+from feedsmith.patterns import lazy_pattern
 
 _PARTING = r"[|–—·•:»«/~\-]|::"
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = lazy_pattern(r"</?[a-zA-Z][^<>]*>")
 _NAMED = ".p-name, [itemprop~=headline], .post-title, .entry-title"
 
 

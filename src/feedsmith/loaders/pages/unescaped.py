@@ -12,6 +12,8 @@ from collections.abc import Set
 
 from turbohtml import Document, Element
 
+from feedsmith.patterns import lazy_pattern
+
 _SWALLOWING = frozenset(
     (
         *("template", "script", "style", "textarea", "title", "select", "iframe", "noscript"),
@@ -36,8 +38,8 @@ _KNOWN = frozenset(
 )
 """Elements of HTML that may stand in a heading; names with a hyphen are a page's own elements."""
 
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^<>]*)>", re.IGNORECASE)
-_HEADING = re.compile(r"(<(h[1-3])\b[^>]*>)(.*?)(</\2\s*>)", re.IGNORECASE | re.DOTALL)
+_TAG = lazy_pattern(r"<(/?)([a-z][a-z0-9]*)\b([^<>]*)>", re.IGNORECASE)
+_HEADING = lazy_pattern(r"(<(h[1-3])\b[^>]*>)(.*?)(</\2\s*>)", re.IGNORECASE | re.DOTALL)
 
 
 def stray_tags(page: Document) -> frozenset[str]:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from turbohtml import Element
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preparations.email.context import EmailContext
 from feedsmith.problems import Problem
 
-_EXCUSE = re.compile(r"\bbrowser|\bhtml ?5", re.IGNORECASE)
+_EXCUSE = lazy_pattern(r"\bbrowser|\bhtml ?5", re.IGNORECASE)
 
 
 def excuses(root: Element, _context: EmailContext) -> Iterator[Problem]:

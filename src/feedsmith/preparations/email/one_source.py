@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from turbohtml import Element, Text
 
 from feedsmith.media_types import media_type
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preparations.email.context import EmailContext
 from feedsmith.problems import Problem
 from feedsmith.urls import srcset_candidates
@@ -19,7 +20,7 @@ SHOWN = ("image/jpeg", "image/png", "image/gif")
 """What every mail program shows."""
 
 _CHOICES = ("srcset", "sizes", "loading", "decoding", "fetchpriority")
-_NOT_A_FILE = re.compile(r"\s*(?:data:|$)", re.IGNORECASE)
+_NOT_A_FILE = lazy_pattern(r"\s*(?:data:|$)", re.IGNORECASE)
 
 
 def one_source(root: Element, _context: EmailContext) -> Iterator[Problem]:

@@ -5,17 +5,17 @@ Source: https://www.caniemail.com/features/html-anchor-links/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from turbohtml import Element
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preparations.email.context import EmailContext
 from feedsmith.problems import Problem
 
 _TOP = ("", "top")
-_ONLY_A_MARK = re.compile(r"[\s\[\]↩↑↖⤴⤶⬆⏎¶#^\ufe0e\ufe0f]*\d{0,3}")
-_MARK = re.compile(r"[↩↑↖⤴⤶⬆⏎¶#^]|^\s*$")
+_ONLY_A_MARK = lazy_pattern(r"[\s\[\]↩↑↖⤴⤶⬆⏎¶#^\ufe0e\ufe0f]*\d{0,3}")
+_MARK = lazy_pattern(r"[↩↑↖⤴⤶⬆⏎¶#^]|^\s*$")
 
 
 def own_page_links(root: Element, context: EmailContext) -> Iterator[Problem]:

@@ -6,19 +6,19 @@ Source: https://www.caniemail.com/features/html-width/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from turbohtml import Element, parse_fragment
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.preparations.email.context import EmailContext
 from feedsmith.problems import Problem
 
 WIDEST = 600
 """Pixels: what mails are made for."""
 
-_PIXELS = re.compile(r"\s*([0-9]{1,5})(?:\.[0-9]+)?(?:px)?\s*")
-_SHARE = re.compile(r"\s*(100|[1-9]?[0-9])(?:\.[0-9]+)?%\s*")
+_PIXELS = lazy_pattern(r"\s*([0-9]{1,5})(?:\.[0-9]+)?(?:px)?\s*")
+_SHARE = lazy_pattern(r"\s*(100|[1-9]?[0-9])(?:\.[0-9]+)?%\s*")
 
 
 def picture_sizes(root: Element, context: EmailContext) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.quoting import quoted
 from feedsmith.checks.vocabularies.itunes.elements import seconds
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Place, Problem
 
 _GUIDE = "https://help.apple.com/itc/podcasts_connect/#/itcb54353390"
@@ -118,7 +119,7 @@ IMPLAUSIBLE = Rule(
 _LOWEST, _HIGHEST = 4_000, 250_000_000
 """Bits a second: speech in the leanest of codecs, video in the best."""
 
-_HEAD = re.compile(
+_HEAD = lazy_pattern(
     r"\s*(?:S(?:eason)?\s*\d+\s*[,:.–—-]?\s*E(?:p(?:isode)?)?\.?\s*\d+\b"
     r"|(?:#|(?:E|Ep|Episode|Episodio|Épisode|Folge|Nr|No)\b\.?\s*#?)\s*\d+\s*(?:[:|)–—.-]|$))",
     re.IGNORECASE,

@@ -5,7 +5,6 @@ Source: https://help.apple.com/itc/podcasts_connect/#/itcb54353390
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from feedsmith.checks.grammar import Context
@@ -13,6 +12,7 @@ from feedsmith.checks.profiles.shows import SHOW, concerns, is_show
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.quoting import quoted
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 _GUIDE = "https://help.apple.com/itc/podcasts_connect/#/itcb54353390"
@@ -57,7 +57,7 @@ HTML = Rule(
 _NAMES = ("title", "itunes:title", "itunes:author", "copyright")
 _MOST_CHARACTERS, _MOST_BYTES = 255, 4000
 _SHOWN = frozenset({"p", "ol", "ul", "li", "a"})
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])[^<>]*>")
+_TAG = lazy_pattern(r"</?([A-Za-z][A-Za-z0-9]*)(?=[\s/>])[^<>]*>")
 
 
 def texts(node: Node, context: Context) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from feedsmith.checks.profiles.newsletter.rules import (
 )
 from feedsmith.checks.reading.xml.faults import Here
 from feedsmith.checks.reading.xml.tree import Node
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Place, Problem
 from feedsmith.text import one_line, shorten
 
@@ -35,8 +36,8 @@ _BODIES = {
     "item": ("content:encoded", "description"),
     "atom:entry": ("atom:content", "atom:summary"),
 }
-_PICTURE_NAME = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_PICTURE_NAME = lazy_pattern(r"\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)", re.IGNORECASE)
+_TAG = lazy_pattern(r"<[^<>]*>")
 
 
 class Dated(NamedTuple):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from feedsmith.checks.profiles.newsletter.rules import ADDRESS, LONG, MARKUP, SOURCE, WIDTH
 from feedsmith.checks.rules import Spot
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 from feedsmith.urls import is_absolute
@@ -19,11 +20,11 @@ LONGEST = 90_000
 WIDEST = 600
 _HIDDEN = ("script", "form", "iframe", "video", "audio", "svg", "object", "embed")
 _RAW = ("script", "style", "textarea", "title")
-_BEGIN = re.compile(r"<!--|<(?=[A-Za-z])")
-_ATTRIBUTE = re.compile(
+_BEGIN = lazy_pattern(r"<!--|<(?=[A-Za-z])")
+_ATTRIBUTE = lazy_pattern(
     r"""([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)|(?=>)))?+"""
 )
-_TAG = re.compile(rf"<([A-Za-z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE.pattern})*+)>")
+_TAG = lazy_pattern(rf"<([A-Za-z][^\s/>]*+)((?:[\s/]++|{_ATTRIBUTE.pattern})*+)>")
 _ADDRESSES = {"a": "href", "area": "href", "img": "src", "source": "src", "video": "src"}
 
 Tag = tuple[str, Mapping[str, str]]

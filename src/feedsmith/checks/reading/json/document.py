@@ -20,13 +20,14 @@ from feedsmith.checks.reading.json.faults import (
 from feedsmith.checks.reading.json.places import JsonSpot, Lines, Part, Path, Start, said
 from feedsmith.checks.reading.json.window import LARGEST, Window, make_sure, whole
 from feedsmith.checks.reading.xml.faults import Here, Unreadable
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Place, Problem
 
 DEEPEST = 200
 
 _START = Place("", 1, None, 1)
-_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"|([\[{])|([\]}])', re.DOTALL)
-_HALF = re.compile("[\ud800-\udfff]")
+_BRACKET = lazy_pattern(r'"(?:[^"\\]++|\\.)*+"|([\[{])|([\]}])', re.DOTALL)
+_HALF = lazy_pattern("[\ud800-\udfff]")
 
 
 class Record(NamedTuple):

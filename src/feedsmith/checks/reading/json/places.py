@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Place
 
 Path = tuple[str | int, ...]
 
-_BLANK = re.compile(r"[ \t\n\r]*")
-_PLAIN = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_BLANK = lazy_pattern(r"[ \t\n\r]*")
+_PLAIN = lazy_pattern(r"[A-Za-z_]\w*", re.ASCII)
 _LONGEST_NUMBER = 300
 
 

@@ -13,17 +13,18 @@ from feedsmith.checks.reading.json import faults as rules
 from feedsmith.checks.reading.json.places import Lines
 from feedsmith.checks.reading.xml.faults import Here, Unreadable
 from feedsmith.checks.rules import Rule
+from feedsmith.patterns import lazy_pattern
 
-_BLANK = re.compile(r"[ \t\n\r]*")
-_BODY = re.compile(r'(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+')
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])", re.ASCII)
-_WORD = re.compile(r"(?:true|false|null)(?!\w)")
-_PIECE = re.compile(r"[\w$.+-]{1,30}")
+_BLANK = lazy_pattern(r"[ \t\n\r]*")
+_BODY = lazy_pattern(r'(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+')
+_NUMBER = lazy_pattern(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])", re.ASCII)
+_WORD = lazy_pattern(r"(?:true|false|null)(?!\w)")
+_PIECE = lazy_pattern(r"[\w$.+-]{1,30}")
 _MEANT = {"true": "Write true.", "false": "Write false.", "null": "Write null."} | dict.fromkeys(
     ("nan", "inf", "infinity", "undefined", "none", "nil"), "Leave the key out, or write a value."
 )
-_ESCAPE = re.compile(r"\\u[0-9a-fA-F]*|\\[^\x00-\x1f]?")
-_ESCAPE_BEGUN = re.compile(r"(?:\\u?[0-9a-fA-F]{0,3})?")
+_ESCAPE = lazy_pattern(r"\\u[0-9a-fA-F]*|\\[^\x00-\x1f]?")
+_ESCAPE_BEGUN = lazy_pattern(r"(?:\\u?[0-9a-fA-F]{0,3})?")
 _QUOTES = "'`‘’‚“”„«»′″"
 _OPENERS = {"}": "{", "]": "["}
 _CUT = "The file is cut off: write it again, and look whether the disk was full."

@@ -6,8 +6,9 @@ Source: https://www.w3.org/TR/xml/#sec-guessing
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
+
+from feedsmith.patterns import lazy_pattern
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,7 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']{0,40})["']""")
+_DECLARED = lazy_pattern(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']{0,40})["']""")
 _WIDE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _NOT_TEXT = frozenset({"base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode"})
 

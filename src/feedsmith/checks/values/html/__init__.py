@@ -18,6 +18,7 @@ from feedsmith.checks.values.html.usual import is_usual
 from feedsmith.checks.values.html.xhtml import has_base as has_base
 from feedsmith.checks.values.html.xhtml import xhtml as xhtml
 from feedsmith.checks.values.whitespace import not_blank as not_blank
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import one_line, shorten
 
@@ -44,7 +45,7 @@ TWICE = Rule(
 
 _TAG = r"(?i)</([a-z][a-z0-9]*)\s*>|<([a-z][a-z0-9]*)(\s*/|\s+[a-z-]+\s*=[^<>]*)?>"
 _STANDS_ALONE = frozenset({"br", "hr", "img", "wbr"})
-_REFERENCE = re.compile(r"&(?:#[0-9]|#[xX][0-9A-Fa-f]|[A-Za-z][A-Za-z0-9]*;?)")
+_REFERENCE = lazy_pattern(r"&(?:#[0-9]|#[xX][0-9A-Fa-f]|[A-Za-z][A-Za-z0-9]*;?)")
 _TWICE = (
     r"(?is)\s*&lt;(p|div|h[1-6]|ul|ol|blockquote|figure|table|section|article)\b"
     r".*&lt;/\w+&gt;\s*"

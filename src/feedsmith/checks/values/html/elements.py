@@ -13,6 +13,7 @@ from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.html.findings import Finding
 from feedsmith.checks.values.html.names import ADDRESSES, PLAIN, SCRIPTING, is_element
 from feedsmith.checks.values.html.styles import harmful
+from feedsmith.patterns import lazy_pattern
 from feedsmith.text import one_line, shorten
 from feedsmith.urls import is_absolute, srcset_candidates
 
@@ -81,8 +82,8 @@ UNKNOWN = Rule(
     right="<description>A list&amp;lt;string> of breads</description>",
 )
 
-_RUNS = re.compile(r"\s*(?:javascript|vbscript|data:\s*text/html)", re.IGNORECASE)
-_BREAKS = re.compile(r"[\x00-\x20]+")
+_RUNS = lazy_pattern(r"\s*(?:javascript|vbscript|data:\s*text/html)", re.IGNORECASE)
+_BREAKS = lazy_pattern(r"[\x00-\x20]+")
 _LONGEST_SHOWN = 60
 _LONGEST_READ = 10_000
 

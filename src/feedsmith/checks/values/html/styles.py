@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from feedsmith.patterns import lazy_pattern
+
 _FAMILIES = frozenset(
     {
         *("background", "border", "padding", "margin", "font", "text", "list", "outline", "column"),
@@ -28,16 +30,16 @@ _FAMILIES = frozenset(
 """The first word of a property that changes how the text looks, not where it stands."""
 
 _NEVER = frozenset({"tab-stops", "background-attachment", "page-break-override"})
-_VENDOR = re.compile(r"-(?:webkit|moz|ms|o|epub|apple)-")
-_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
-_DECLARATION = re.compile(r"(?:[^;\"'(]++|\"[^\"]*+\"?+|'[^']*+'?+|\([^)]*+\)?+)++")
-_RUNS = re.compile(
+_VENDOR = lazy_pattern(r"-(?:webkit|moz|ms|o|epub|apple)-")
+_COMMENT = lazy_pattern(r"/\*.*?(?:\*/|$)", re.DOTALL)
+_DECLARATION = lazy_pattern(r"(?:[^;\"'(]++|\"[^\"]*+\"?+|'[^']*+'?+|\([^)]*+\)?+)++")
+_RUNS = lazy_pattern(
     r"expression\s*\(|javascript:|vbscript:|progid:|behaviou?r|-moz-binding|@import|[\\<>]"
     r"|url\(\s*['\"]?(?!data:image/)",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(r"(?<![\w#.-])-?([0-9]+)(?:\.[0-9]+)?(px|pt|pc|cm|mm|in|r?em|ex|ch|%|v[wh])")
-_SIZED = re.compile(
+_LENGTH = lazy_pattern(r"(?<![\w#.-])-?([0-9]+)(?:\.[0-9]+)?(px|pt|pc|cm|mm|in|r?em|ex|ch|%|v[wh])")
+_SIZED = lazy_pattern(
     r"margin|padding|width|height|text-indent|font|letter-|word-|line-|border-\w+-w"
 )
 _BIGGEST = {"px": 5000, "pt": 4000, "pc": 400, "mm": 1500, "cm": 150, "in": 60, "%": 1000}

@@ -5,21 +5,21 @@ What is not of this form is not wrong, it is only looked at closely, in `syntax`
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from feedsmith.checks.values.html.names import ADDRESSES, FOREIGN, PLAIN, VOID
 from feedsmith.checks.values.html.styles import harmful
+from feedsmith.patterns import lazy_pattern
 
 _HOLD_TEXT_ALONE = {"listing", "noembed", "noframes", "noscript", "textarea", "title", "xmp"}
 _KNOWN = PLAIN - FOREIGN - _HOLD_TEXT_ALONE
 _STARTS = _KNOWN - VOID
 _ENDS = {f"/{name}": name for name in _STARTS}
 _REFERENCES = ("&amp;", "&lt;", "&gt;", "&quot;", "&#39;", "&nbsp;")
-_TAGS = re.compile(r"<([^<>]*)>")
-_LINK = re.compile(r'a href="https?://[^"]*"')
-_TAG = re.compile(r'([a-z][a-z0-9]*)((?: [a-z][a-z-]*(?:="[^"]*")?)*)( ?/)?')
-_ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="([^"]*)")?')
+_TAGS = lazy_pattern(r"<([^<>]*)>")
+_LINK = lazy_pattern(r'a href="https?://[^"]*"')
+_TAG = lazy_pattern(r'([a-z][a-z0-9]*)((?: [a-z][a-z-]*(?:="[^"]*")?)*)( ?/)?')
+_ATTRIBUTE = lazy_pattern(r' ([a-z-]+)(?:="([^"]*)")?')
 _LONGEST_TAG = 2000
 
 _MOST_REMEMBERED = 1 << 16

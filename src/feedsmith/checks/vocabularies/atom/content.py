@@ -5,7 +5,6 @@ Source: https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from feedsmith.checks import structure
@@ -18,11 +17,12 @@ from feedsmith.checks.values.names import mime_type
 from feedsmith.checks.values.quoting import quoted
 from feedsmith.checks.vocabularies.atom.text import MARKED, elements, escaped, kind_blank, plain
 from feedsmith.checks.vocabularies.parents import ITEMS
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 _SPEC = "https://www.rfc-editor.org/rfc/rfc4287#section-4.1.3"
-_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
-_BROKEN_AT = re.compile(r"[^A-Za-z0-9+/=\s]")
+_BASE64 = lazy_pattern(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+_BROKEN_AT = lazy_pattern(r"[^A-Za-z0-9+/=\s]")
 _PICTURE = "iVBORw0KGgo="
 
 COMPOSITE = Rule(

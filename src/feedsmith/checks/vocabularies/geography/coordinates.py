@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from feedsmith.checks.grammar import Context
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import one_line, shorten
 
@@ -60,9 +61,9 @@ RING = Rule(
 )
 
 _NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
-_NUMBERS = re.compile(rf"{_NUMBER}(?:\s+{_NUMBER})*", re.ASCII)
-_PAIR = re.compile(rf"{_NUMBER},{_NUMBER}", re.ASCII)
-_PARTS = re.compile(r"[\s,]+")
+_NUMBERS = lazy_pattern(rf"{_NUMBER}(?:\s+{_NUMBER})*", re.ASCII)
+_PAIR = lazy_pattern(rf"{_NUMBER},{_NUMBER}", re.ASCII)
+_PARTS = lazy_pattern(r"[\s,]+")
 
 
 def point(node: Node, _: Context) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from feedsmith.checks.values.numbers import (
 from feedsmith.checks.values.people import email_address
 from feedsmith.checks.values.quoting import quoted
 from feedsmith.checks.vocabularies.itunes.category import category
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 _GUIDE = "https://help.apple.com/itc/podcasts_connect/#/itcb54353390"
@@ -81,7 +82,7 @@ KEYWORDS = Rule(
 )
 
 _MOST_KEYWORDS = 12
-_DURATION_FORM = re.compile(r"\d+(?::[0-5]\d(?::[0-5]\d)?)?", re.ASCII)
+_DURATION_FORM = lazy_pattern(r"\d+(?::[0-5]\d(?::[0-5]\d)?)?", re.ASCII)
 _EXPLICIT_MEANT = {"yes": "true", "explicit": "true", "1": "true"}
 
 

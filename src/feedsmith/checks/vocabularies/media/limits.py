@@ -17,6 +17,7 @@ from feedsmith.checks.values.addresses import absolute_uri
 from feedsmith.checks.values.numbers import one_of
 from feedsmith.checks.vocabularies.media.parts import PLACES
 from feedsmith.checks.vocabularies.media.values import SPEC, countries, given, nearest
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 
@@ -56,7 +57,7 @@ HASH = Rule(
 _ICRA_TERM = (
     r"([nsvlocx]z [01]|(n[a-c]|s[a-f]|v[a-j]|l[a-c]|o[a-h]|c[a-b]|x[a-e]) 1)"  # one label and value
 )
-_ICRA = re.compile(rf"r \({_ICRA_TERM}( {_ICRA_TERM})*\)")
+_ICRA = lazy_pattern(rf"r \({_ICRA_TERM}( {_ICRA_TERM})*\)")
 _RATINGS = MappingProxyType(
     {
         "urn:simple": frozenset({"adult", "nonadult"}),

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from feedsmith.checks.rules import Check, Rule, Spot
 from feedsmith.checks.values.names import country
 from feedsmith.checks.values.numbers import true_false
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 
@@ -66,8 +67,8 @@ CURRENCY = Rule(
     right='<media:price type="purchase" price="2.50" currency="USD"/>',
 )
 
-_NUMBER = re.compile(r"\d+(\.\d*)?|\.\d+", re.ASCII)
-_MOMENT = re.compile(r"now|\d+(\.\d*)?|(\d+:)?\d{1,2}:\d{1,2}(\.\d*)?", re.ASCII)
+_NUMBER = lazy_pattern(r"\d+(\.\d*)?|\.\d+", re.ASCII)
+_MOMENT = lazy_pattern(r"now|\d+(\.\d*)?|(\d+:)?\d{1,2}:\d{1,2}(\.\d*)?", re.ASCII)
 
 
 def given(check: Check) -> Check:

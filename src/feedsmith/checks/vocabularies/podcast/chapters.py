@@ -12,6 +12,7 @@ from feedsmith.checks.grammar import Attribute, Context, Definition
 from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Rule, Spot
 from feedsmith.checks.values.addresses import iri, web_address
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 
@@ -61,12 +62,12 @@ ORDER = Rule(
     right=_CHAPTERS.format("1.2", _INTRO + _RYE.format("00:05:00")),
 )
 
-_TIME = re.compile(
+_TIME = lazy_pattern(
     r"(?:npt:)?(?:(?:(?P<hours>\d{1,4}):)?(?P<minutes>[0-5]?\d):(?P<parts>[0-5]?\d(?:\.\d*)?)"
     r"|(?P<seconds>\d+(?:\.\d*)?)s?)",
     re.ASCII,
 )
-_LONG = re.compile(r"(\d{1,3}):([0-5]?\d(?:\.\d*)?)", re.ASCII)
+_LONG = lazy_pattern(r"(\d{1,3}):([0-5]?\d(?:\.\d*)?)", re.ASCII)
 
 
 def version(value: str, spot: Spot) -> Iterator[Problem]:

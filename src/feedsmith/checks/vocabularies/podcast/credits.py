@@ -38,6 +38,7 @@ from feedsmith.checks.vocabularies.podcast.lists import (
 )
 from feedsmith.checks.vocabularies.podcast.places import geo, osm
 from feedsmith.checks.vocabularies.podcast.proposals import former
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import one_line, shorten
 
@@ -82,12 +83,12 @@ AI_CONTENT = Rule(
     right='<podcast:txt purpose="ai-content">true</podcast:txt>',
 )
 
-_CREATIVE_COMMONS = re.compile(CREATIVE_COMMONS)
+_CREATIVE_COMMONS = lazy_pattern(CREATIVE_COMMONS)
 _COMMON = tuple(
     f"cc-by{kind}-4.0" for kind in ("", "-sa", "-nd", "-nc", "-nc-sa", "-nc-nd")
 ) + tuple(one for one in LICENSES if len(one) > 2)
 _MEANT = {"all-rights-reserved": "arr", "public-domain": "cc0-1.0", "cc0": "cc0-1.0"}
-_HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?(?::\d+)?|\[[\da-f:.]+\](?::\d+)?", re.IGNORECASE)
+_HOST = lazy_pattern(r"(?:[\w-]+\.)*[\w-]+\.?(?::\d+)?|\[[\da-f:.]+\](?::\d+)?", re.IGNORECASE)
 
 
 def license_named(node: Node, _: Context) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from feedsmith.checks.reading.xml.tree import Node
 from feedsmith.checks.rules import Check, Rule, Spot
 from feedsmith.checks.values.addresses import iri, web_address
 from feedsmith.checks.values.dates import iso8601
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import one_line, shorten
 from feedsmith.urls import host
@@ -23,7 +24,7 @@ EPISODE = ("item", "atom:entry")
 """An item, and with it a live item. The documents speak of RSS only; Atom's counterparts are let
 pass, for the apps that read Atom look for the same tags there."""
 
-_CAPITAL = re.compile("(?=[A-Z])")
+_CAPITAL = lazy_pattern("(?=[A-Z])")
 _DOCUMENTS = "https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs"
 
 
@@ -104,10 +105,10 @@ LONG = Rule(
     right='<podcast:funding url="https://example.org/give">Support us</podcast:funding>',
 )
 
-_BASIC = re.compile(r"\d{8}(?:T\d{4}(?:\d\d(?:\.\d+)?)?(?:Z|[+-]\d{4})?)?", re.ASCII)
-_OFFSET = re.compile(r"(?<=[+-]\d\d)(?=\d\d$)", re.ASCII)
-_SECONDS = re.compile(r"\d+(?:\.\d*)?|\.\d+", re.ASCII)
-_CLOCK = re.compile(r"(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d(?:\.\d+)?)", re.ASCII)
+_BASIC = lazy_pattern(r"\d{8}(?:T\d{4}(?:\d\d(?:\.\d+)?)?(?:Z|[+-]\d{4})?)?", re.ASCII)
+_OFFSET = lazy_pattern(r"(?<=[+-]\d\d)(?=\d\d$)", re.ASCII)
+_SECONDS = lazy_pattern(r"\d+(?:\.\d*)?|\.\d+", re.ASCII)
+_CLOCK = lazy_pattern(r"(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d(?:\.\d+)?)", re.ASCII)
 
 
 def required(*checks: Check) -> Attribute:

@@ -31,6 +31,7 @@ from feedsmith.checks.vocabularies.podcast.forms import (
     secure_page,
     within,
 )
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 from feedsmith.urls import is_absolute, srcset_candidates
@@ -103,12 +104,12 @@ SRCSET = Rule(
     'https://example.org/b.jpg 600w"/>',
 )
 
-_RATIO = re.compile(
+_RATIO = lazy_pattern(
     r"(?:auto\s+)?(?:\d+|\d*\.\d+)(?:\s*/\s*(?:\d+|\d*\.\d+))?(?:\s+auto)?|auto", re.ASCII
 )
-_TRIED_RATIO = re.compile(r"(\d+(?:\.\d+)?)\s*[:x×]\s*(\d+(?:\.\d+)?)", re.ASCII | re.IGNORECASE)
-_SRI = re.compile(r"sha(256|384|512)-([A-Za-z0-9+/]+={0,2})(?:\?\S*)?", re.ASCII)
-_WIDTH = re.compile(r"[1-9]\d*w", re.ASCII)
+_TRIED_RATIO = lazy_pattern(r"(\d+(?:\.\d+)?)\s*[:x×]\s*(\d+(?:\.\d+)?)", re.ASCII | re.IGNORECASE)
+_SRI = lazy_pattern(r"sha(256|384|512)-([A-Za-z0-9+/]+={0,2})(?:\?\S*)?", re.ASCII)
+_WIDTH = lazy_pattern(r"[1-9]\d*w", re.ASCII)
 
 
 def one_default(node: Node, _: Context) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from feedsmith.checks.rules import Rule, Spot
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 
@@ -41,14 +42,14 @@ OSM = Rule(
 )
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_GEO = re.compile(
+_GEO = lazy_pattern(
     rf"geo:(?P<latitude>{_NUMBER}),(?P<longitude>{_NUMBER})(?:,{_NUMBER})?"
     r"(?P<parameters>(?:;[a-z0-9-]+(?:=(?:[\w.!~*'()\[\]:&+$-]|%[0-9a-f]{2})+)?)*)",
     re.IGNORECASE | re.ASCII,
 )
-_PAIR = re.compile(rf"(?:geo:)?\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})", re.IGNORECASE | re.ASCII)
-_OSM = re.compile(r"[NWR]\d+(?:#\d+)?", re.ASCII)
-_ALMOST_OSM = re.compile(r"(?:.*/)?(n|w|r)(?:ode|ay|elation)?[/: ]?(\d+)/?", re.IGNORECASE)
+_PAIR = lazy_pattern(rf"(?:geo:)?\s*({_NUMBER})\s*[,; ]\s*({_NUMBER})", re.IGNORECASE | re.ASCII)
+_OSM = lazy_pattern(r"[NWR]\d+(?:#\d+)?", re.ASCII)
+_ALMOST_OSM = lazy_pattern(r"(?:.*/)?(n|w|r)(?:ode|ay|elation)?[/: ]?(\d+)/?", re.IGNORECASE)
 
 
 def geo(value: str, spot: Spot) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ from feedsmith.checks.vocabularies.podcast.forms import (
     within,
 )
 from feedsmith.checks.vocabularies.podcast.lists import LISTS, MEDIUMS, SERVICES
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 _GUID = "917393e3-1b1e-5cef-ace4-edaa54e1f810"
@@ -67,7 +68,7 @@ PUBLISHER = Rule(
     'feedUrl="https://example.org/publisher.xml"/></podcast:publisher>',
 )
 
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
+_UUID = lazy_pattern(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 
 
 def version_5(value: str, spot: Spot) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from feedsmith.checks.vocabularies.podcast.forms import (
     seconds,
 )
 from feedsmith.checks.vocabularies.podcast.lists import RECIPIENTS, VALUE_METHODS, VALUE_TYPES
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 
@@ -78,9 +79,9 @@ PERCENTAGE = Rule(
     right=_VALUE.format(_ANN.format(100) + _SPLIT.format(' remotePercentage="95"', _REMOTE)),
 )
 
-_KEY = re.compile(r"0[23][0-9a-f]{64}", re.IGNORECASE | re.ASCII)
-_LIGHTNING = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[\w-]{2,}")
-_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
+_KEY = lazy_pattern(r"0[23][0-9a-f]{64}", re.IGNORECASE | re.ASCII)
+_LIGHTNING = lazy_pattern(r"[\w.+-]+@(?:[\w-]+\.)+[\w-]{2,}")
+_NUMBER = lazy_pattern(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 
 
 def recipient_address(node: Node, _: Context) -> Iterator[Problem]:

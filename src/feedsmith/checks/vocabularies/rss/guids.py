@@ -5,7 +5,6 @@ An item is known by its guid, without one by its link, and it stands in a feed o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from feedsmith.checks.rules import Rule
 from feedsmith.checks.values.addresses import absolute_uri
 from feedsmith.checks.values.html import not_blank
 from feedsmith.checks.values.numbers import one_of
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Place, Problem
 from feedsmith.text import shorten
 
@@ -98,7 +98,7 @@ LINK_DOUBLED = Rule(
     ),
 )
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_SCHEME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _NAMES = ("tag:", "urn:")
 _SHORTEST_NUMBER = 9
 

@@ -15,6 +15,7 @@ from feedsmith.checks.rules import Check, Rule, Spot
 from feedsmith.checks.values.addresses import absolute_uri
 from feedsmith.checks.values.html import not_blank, plain_text
 from feedsmith.checks.values.numbers import one_of, positive_integer
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import shorten
 
@@ -129,8 +130,8 @@ TWICE = Rule(
 )
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
-_FIELD = re.compile(r"[A-Za-z_]\S*")
+_INTEGER = lazy_pattern(r"[+-]?\d+", re.ASCII)
+_FIELD = lazy_pattern(r"[A-Za-z_]\S*")
 _OTHER_IMAGES = frozenset({"svg", "webp", "avif", "ico", "bmp", "tif", "tiff", "heic", "jxl"})
 
 

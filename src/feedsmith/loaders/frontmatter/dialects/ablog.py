@@ -19,15 +19,16 @@ from feedsmith.loaders.frontmatter.dialects.written import (
     listed,
     replaced,
 )
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 from feedsmith.text import one_line
 
-_RST = re.compile(r"\.\.[ \t]+(?P<name>post|update)::[ \t]*(?P<date>.*)$")
-_MYST = re.compile(r"(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>post|update)\}[ \t]*(?P<date>.*)$")
-_RST_PICTURE = re.compile(
+_RST = lazy_pattern(r"\.\.[ \t]+(?P<name>post|update)::[ \t]*(?P<date>.*)$")
+_MYST = lazy_pattern(r"(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>post|update)\}[ \t]*(?P<date>.*)$")
+_RST_PICTURE = lazy_pattern(
     r"^[ \t]*\.\.[ \t]+(?:\|[^|]+\|[ \t]+)?(?:image|figure)::[ \t]*(\S+)", re.M
 )
-_MYST_PICTURE = re.compile(
+_MYST_PICTURE = lazy_pattern(
     r"!\[[^\]\n]*\]\(<?([^)\s>]+)|^(?:`{3,}|:{3,})\{(?:image|figure)\}[ \t]*(\S+)", re.M
 )
 _LISTS = ("author", "tags", "category", "location")

@@ -4,10 +4,13 @@ import re
 
 from feedsmith.loaders.frontmatter import handlers
 from feedsmith.loaders.frontmatter.block import Block
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
-_OPEN = re.compile(r"""(?P<inner>["'\w][^:\n]*:(?:[ \t]|\n).*?\n)-{3,}[ \t]*(?:\n|\Z)""", re.DOTALL)
-_HEADING = re.compile(r"\n[^\n:]*\n-{3,}[ \t]*\Z")
+_OPEN = lazy_pattern(
+    r"""(?P<inner>["'\w][^:\n]*:(?:[ \t]|\n).*?\n)-{3,}[ \t]*(?:\n|\Z)""", re.DOTALL
+)
+_HEADING = lazy_pattern(r"\n[^\n:]*\n-{3,}[ \t]*\Z")
 
 
 def read(text: str, file: str) -> Block | Problem | None:

@@ -3,19 +3,19 @@
 Source: https://www.getlektor.com/docs/content/format/ and lektor/metaformat.py
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from feedsmith.loaders.frontmatter.block import Block, Plain
 from feedsmith.loaders.frontmatter.dialects.written import Field, block_of, replaced
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
 _BODIES = ("body", "text", "content", "main_content", "post")
 _LISTS = frozenset(("tags", "categories", "category", "authors", "keywords"))
 _OWN = frozenset(("_model", "_template", "_attachment_for", "_attachment_type"))
-_BLOCK = re.compile(r"#{4} *[\w-]+ *#{4}\s*$")
-_DASHES = re.compile(r"\s*-{3,}\s*$")
+_BLOCK = lazy_pattern(r"#{4} *[\w-]+ *#{4}\s*$")
+_DASHES = lazy_pattern(r"\s*-{3,}\s*$")
 
 
 class _Value(NamedTuple):

@@ -3,7 +3,6 @@
 Source: https://getnikola.com/handbook.html#metadata-formats
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,9 +16,10 @@ from feedsmith.loaders.frontmatter.dialects.written import (
     listed,
     replaced,
 )
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
-_KEY = re.compile(r"\s*\.\. (?P<key>[^:]+):(?: (?P<value>.*)|\s*$)")
+_KEY = lazy_pattern(r"\s*\.\. (?P<key>[^:]+):(?: (?P<value>.*)|\s*$)")
 _HIDING = frozenset(("draft", "private"))
 
 

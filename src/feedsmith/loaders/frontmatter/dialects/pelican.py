@@ -4,7 +4,6 @@ Sources: https://docs.getpelican.com/en/latest/content.html#file-metadata,
 https://python-markdown.github.io/extensions/meta_data/
 """
 
-import re
 from collections.abc import Sequence
 
 from feedsmith.loaders.frontmatter.block import Block, Plain
@@ -16,12 +15,13 @@ from feedsmith.loaders.frontmatter.dialects.written import (
     listed,
     replaced,
 )
+from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import Problem
 
-_KEY = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
-_MORE = re.compile(r" {4,}(?P<value>.*)")
-_END = re.compile(r"(?:-{3}|\.{3})(?:\s.*)?$")
-_YAML = re.compile(r"""[\[{"'|>&*!]""")
+_KEY = lazy_pattern(r" {0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
+_MORE = lazy_pattern(r" {4,}(?P<value>.*)")
+_END = lazy_pattern(r"(?:-{3}|\.{3})(?:\s.*)?$")
+_YAML = lazy_pattern(r"""[\[{"'|>&*!]""")
 _LISTS = frozenset(("tags", "authors", "keywords"))
 
 

@@ -9,20 +9,21 @@ from typing import NamedTuple
 
 from feedsmith.loaders.frontmatter.block import Plain
 from feedsmith.loaders.frontmatter.dialects.written import Field
+from feedsmith.patterns import lazy_pattern
 from feedsmith.text import one_line
 
-_FIELD = re.compile(r":(?P<name>[^:\s](?:[^:\n]*[^:\s])?):(?:[ \t]+(?P<value>.*))?[ \t]*$")
-_RULE = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
-_COMMENT = re.compile(r"\.\.(?:$|[ \t]+(?!.*?[^\s:]::(?:[ \t]|$)))")
+_FIELD = lazy_pattern(r":(?P<name>[^:\s](?:[^:\n]*[^:\s])?):(?:[ \t]+(?P<value>.*))?[ \t]*$")
+_RULE = lazy_pattern(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
+_COMMENT = lazy_pattern(r"\.\.(?:$|[ \t]+(?!.*?[^\s:]::(?:[ \t]|$)))")
 _LONGEST = 1000
-_EXPLICIT = re.compile(r"\.\.(?:$|[ \t])")
+_EXPLICIT = lazy_pattern(r"\.\.(?:$|[ \t])")
 _MARKUP = (
-    (re.compile(r"``(.+?)``"), r"\1"),
-    (re.compile(r":[\w.+-]+:`([^`<]+?)(?:\s*<[^`>]*>)?`"), r"\1"),
-    (re.compile(r"`([^`<]+?)\s*<[^`>]*>`__?"), r"\1"),
-    (re.compile(r"(?<!\w)(\*{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"(?<!\w)`([^`]+)`_{0,2}"), r"\1"),
-    (re.compile(r"\\(\S)"), r"\1"),
+    (lazy_pattern(r"``(.+?)``"), r"\1"),
+    (lazy_pattern(r":[\w.+-]+:`([^`<]+?)(?:\s*<[^`>]*>)?`"), r"\1"),
+    (lazy_pattern(r"`([^`<]+?)\s*<[^`>]*>`__?"), r"\1"),
+    (lazy_pattern(r"(?<!\w)(\*{1,2})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (lazy_pattern(r"(?<!\w)`([^`]+)`_{0,2}"), r"\1"),
+    (lazy_pattern(r"\\(\S)"), r"\1"),
 )
 
 
