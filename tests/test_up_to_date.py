@@ -17,13 +17,11 @@ from cached_site import NOW, CachedSite
 from feedsmith.cache.up_to_date import answer
 
 SCRIPT = """
-import sys
+import atexit, sys
 from feedsmith import start
 sys.argv = ["feedsmith", *sys.argv[1:]]
-try:
-    start.main()
-finally:
-    print("\\n".join(sorted(sys.modules)), file=sys.stderr)
+atexit.register(lambda: print("\\n".join(sorted(sys.modules)), file=sys.stderr))
+start.main()
 """
 OURS = {
     *("feedsmith", "feedsmith.start", "feedsmith.cache", "feedsmith.cache.program"),
