@@ -73,10 +73,11 @@ def unnoted(asked: set[str], notes: disk.Notes, root: Path) -> set[str]:
 def test_no_post_is_read_past_the_notes(folder: Path, asked: set[str]) -> None:
     for site in site_of(folder):
         index = PageIndex(site) if site.built.has_pages else None
+        output = site.built
         for place in list(post_files(site)):
             with disk.noting() as notes:
                 asked.clear()
-                _read(place, site=site, index=index)
+                _read(place, site=site, index=index, output=output)
             assert unnoted(asked, notes, site.root) == set(), place
 
 
@@ -148,7 +149,7 @@ def test_every_answer_that_changes_is_seen(tmp_path: Path) -> None:
         disk.is_file(tmp_path / "two")
         disk.size(tmp_path / "folder/one")
         disk.names(tmp_path / "folder")
-        disk.below(tmp_path)
+        disk.below(tmp_path, {})
         disk.anything_below(tmp_path, {})
     assert disk.Answers().are(notes.noted)
     for question in notes.noted:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
@@ -38,6 +37,8 @@ class Output:
         self.url = url
         self._below = f"{folder}{os.sep}"
         self._place = urlsplit(url)
+        self._listings: dict[str, tuple[str, list[str]]] = {}
+        self._pictures: list[str] | None = None
 
     @property
     def has_pages(self) -> bool:
@@ -92,14 +93,14 @@ class Output:
         meant = absolute(reference, page_url)
         if meant is None or "://" in reference or reference.startswith(("//", "#")):
             return meant
-        if self.file(meant) is None:
+        if not self.serves(meant):
             path = _UPWARD.sub("", reference.strip())
             folders = (
                 ("" if one == _HERE else f"{one}/" for one in source.parents) if source else ()
             )
             for folder in ("", *folders):
                 other = absolute(quote(folder) + path, self.url)
-                if other is not None and self.file(other) is not None:
+                if other is not None and other != meant and self.serves(other):
                     return other
             return self._fingerprinted(path) or meant
         return meant
@@ -112,15 +113,25 @@ class Output:
         stem, _, ending = path.rpartition("/")[2].rpartition(".")
         if not stem or ending.lower() not in _PICTURES:
             return None
+        bundled = self._bundled()
+        if not bundled:
+            return None
         named = re.compile(rf"{re.escape(stem)}[.-][\w-]{{6,40}}\.{re.escape(ending)}")
-        found = [one for one in self._pictures if named.fullmatch(one.rpartition("/")[2])]
+        found = [one for one in bundled if named.fullmatch(one.rpartition("/")[2])]
         return absolute(quote(found[0]), self.url) if len(found) == 1 else None
 
-    @cached_property
-    def _pictures(self) -> tuple[str, ...]:
-        files = (f"{one}/{file}" for one in _BUNDLED for file in disk.below(self.folder / one))
-        wanted = (file for file in files if file.rpartition(".")[2].lower() in _PICTURES)
-        return tuple(sorted(file.replace(os.sep, "/") for file in wanted))
+    def _bundled(self) -> list[str]:
+        """The pictures in bundlers' folders, in which each that asks has looked."""
+        files = [disk.below(f"{self._below}{one}", self._listings) for one in _BUNDLED]
+        if self._pictures is None:
+            paths = (
+                f"{one}/{path}"
+                for one, paths in zip(_BUNDLED, files, strict=True)
+                for path in paths
+            )
+            wanted = (one for one in paths if one.rpartition(".")[2].lower() in _PICTURES)
+            self._pictures = [one.replace(os.sep, "/") for one in wanted]
+        return self._pictures
 
 
 def entries(folder: Path) -> Iterator[os.DirEntry[str]]:

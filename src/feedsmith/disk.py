@@ -94,10 +94,18 @@ def names(folder: str | Path) -> list[str]:
     return sorted(os.listdir(folder))
 
 
-def below(folder: str | Path) -> list[str]:
-    """The files below a folder, in order, by their paths below it; links are not followed."""
-    _ask("below", os.fspath(folder))
-    return sorted(path for path, _ in _files(os.fspath(folder)))
+def below(folder: str | Path, known: dict[str, tuple[str, list[str]]]) -> list[str]:
+    """The files below a folder, in order, by their paths below it; links are not followed.
+
+    known: what folders held that were asked for before.
+    """
+    path = os.fspath(folder)
+    if path not in known:
+        files = sorted(one for one, _ in _files(path))
+        known[path] = (_listed(files), files)
+    answer, files = known[path]
+    note("below", path, answer)
+    return files
 
 
 def anything_below(folder: str | Path, known: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from feedsmith.built import Output
 from feedsmith.cache.recall import Recall
 from feedsmith.cache.shelves import pages as page_shelf
 from feedsmith.cache.shelves import posts as post_shelf
@@ -105,7 +106,8 @@ def read_sources(site: Site, each: Each = in_turn, recall: Recall | None = None)
     """
     index = PageIndex(site, partial(_scan, site, each, recall)) if site.built.has_pages else None
     files = tuple(post_files(site))
-    work, stage = partial(_read, site=site, index=index), partial(each, "Reading posts")
+    work = partial(_read, site=site, index=index, output=site.built)
+    stage = partial(each, "Reading posts")
     if recall is None:
         posts = tuple(stage(work, files))
     else:
@@ -125,11 +127,11 @@ def _scan(
     return recall.each(page_shelf(site), work, [(str(file), file) for file in files], stage)
 
 
-def _read(place: SourceFile, site: Site, index: PageIndex | None) -> Post:
+def _read(place: SourceFile, site: Site, index: PageIndex | None, output: Output) -> Post:
     try:
         if index is None:
-            return read_post(*place, site, None)
-        return read_post(*place, site, site.built, index.find)
+            return read_post(*place, site, None, files=output)
+        return read_post(*place, site, output, index.find, output)
     except FeedsmithError:
         raise
     except Exception as error:  # one bad file never ends a run

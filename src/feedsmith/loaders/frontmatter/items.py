@@ -57,6 +57,7 @@ class Reading(NamedTuple):
     path: below the content folder. file: on the disk. name: the file as messages show it.
     built: the build's output, where there is one: a post without a page in it is not published.
     find: looks among the built pages for a post that does not stand where the rule says.
+    files: the output as far as pictures and recordings are sought in it.
     """
 
     block: Block
@@ -66,6 +67,7 @@ class Reading(NamedTuple):
     site: Site
     built: Output | None
     find: Finder | None
+    files: Output
 
     def post(self) -> Post:
         """The item, unless the post is hidden, undated or not of its time."""
@@ -97,7 +99,7 @@ class Reading(NamedTuple):
         url, problem = self.address(self.source(entries, when, heading), title)
         if url is None:
             return None, [problem] if problem else []
-        built = self.built or site.built
+        built = self.files
 
         def locate(reference: str) -> str | None:
             named = _MARKER.sub("", reference)

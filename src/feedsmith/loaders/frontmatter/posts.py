@@ -34,12 +34,18 @@ def _is_chosen(file: Path, folder: Path, site: Site) -> bool:
 
 
 def read_post(
-    folder: Path, file: Path, site: Site, built: Output | None, find: Finder | None = None
+    folder: Path,
+    file: Path,
+    site: Site,
+    built: Output | None,
+    find: Finder | None = None,
+    files: Output | None = None,
 ) -> Post:
     """The item that a file holds, without its body.
 
     built: the build's output, where there is one: a post without a page in it is not published.
     find: looks among the built pages for a post that does not stand where the rule says.
+    files: the output as another post has looked into it, to look into folders once.
     """
     name = shown_name(file, site)
     try:
@@ -49,7 +55,7 @@ def read_post(
     if isinstance(block, Problem):
         return Post(None, (block,))
     path = site.source_path(file, folder)
-    return Reading(block, path, file, name, site, built, find).post()
+    return Reading(block, path, file, name, site, built, find, files or site.built).post()
 
 
 def shown_name(file: Path, site: Site) -> str:

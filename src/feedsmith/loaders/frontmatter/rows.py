@@ -69,7 +69,7 @@ def _post(row: Row, file: Path, site: Site, find: Finder | None) -> Post:
     meta = {k: v for k, v in values.items() if fold_key(k) not in (*_HTML, *_TEXT)}
     block = Block(meta, dict.fromkeys(meta, line), written, line, fence="json")
     path = PurePosixPath(f"{_name(folded, line)}.md")
-    post = Reading(block, path, file, file.name, site, None, find).post()
+    post = Reading(block, path, file, file.name, site, None, find, site.built).post()
     problems = tuple(_at(problem, line) for problem in post.problems)
     if post.item is None:
         return post._replace(problems=problems)
