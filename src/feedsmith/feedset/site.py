@@ -1,6 +1,7 @@
 """The site's own feed: its newest posts."""
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -11,9 +12,14 @@ from feedsmith.site import Site
 
 def newest_first(items: Iterable[Item]) -> list[Item]:
     """Dated items, the newest first; of those of one moment, by their file's name."""
-    by_file = sorted(items, key=lambda item: str(item.place))
+    by_file = sorted(items, key=_file)
     dated = [(item.published, item) for item in by_file if item.published is not None]
-    return [item for _, item in sorted(dated, key=lambda pair: pair[0], reverse=True)]
+    return [item for _, item in sorted(dated, key=itemgetter(0), reverse=True)]
+
+
+def _file(item: Item) -> str:
+    place = item.place
+    return place.file if place is not None and place.line is None else str(place)
 
 
 def singled(items: Sequence[Item]) -> tuple[list[Item], list[Problem]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePath
+from os.path import isabs
 from typing import NamedTuple
 
 from feedsmith.ledger.causes import place
@@ -65,9 +65,7 @@ def _paths(items: Iterable[Item]) -> dict[str, str]:
     return {
         url: place.file
         for url, place in places
-        if written[place.file] == 1
-        and place.line is None
-        and not PurePath(place.file).is_absolute()
+        if written[place.file] == 1 and place.line is None and not isabs(place.file)  # noqa: PTH117 -- of all posts
     }
 
 

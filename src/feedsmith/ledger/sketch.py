@@ -17,8 +17,9 @@ from feedsmith.patterns import lazy_pattern
 _KEPT = 8
 _DIGITS = 8
 _TAGS = lazy_pattern(r"<[^>]*>")
-_SIGNS = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_WORDS = lazy_pattern(rf"{_SIGNS.pattern}|\w+")
+_SIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_SIGNS = lazy_pattern(_SIGN)
+_WORDS = lazy_pattern(rf"{_SIGN}|\w+")
 _MARKS = lazy_pattern(r"[^\x00-\x7f\w]")
 _LETTERS = bytes(
     code if code > 0x7F else ord(chr(code).lower()) if chr(code).isalnum() or code == 0x5F else 0x20
@@ -44,7 +45,7 @@ def _words(text: str) -> list[bytes]:
     if not text.isascii():
         text = text.encode("utf-8", "replace").decode()
         text = unicodedata.normalize("NFKC", text).casefold()
-        if _SIGNS.search(text):
+        if max(text) >= "\u3040" and _SIGNS.search(text):
             return list(map(str.encode, _WORDS.findall(text)))
         text = _MARKS.sub(" ", text)
     return text.encode().translate(_LETTERS).split()

@@ -18,7 +18,7 @@ _POST = "(?:post|entry|article|page|blog|blog-post|single)"
 
 
 def _named(*names: str) -> re.Pattern[str]:
-    return re.compile(f"-(?:{'|'.join(names)})-")
+    return lazy_pattern(f"-(?:{'|'.join(names)})-")
 
 
 _ANYWHERE = _named(
