@@ -69,10 +69,15 @@ def site(tmp_path: Path) -> CachedSite:
     return site
 
 
+def wait() -> None:
+    """Until what was written is older than the next run by more than a tick."""
+    time.sleep(0.05)
+
+
 def settle(site: CachedSite, *options: str) -> None:
     """Build until nothing changes."""
     site.build()
-    time.sleep(0.05)  # what was written is older than the next run by more than a tick
+    wait()
     run(site, *options)
 
 
@@ -90,6 +95,43 @@ NO_PACKAGE = {"sitecustomize", "usercustomize", "distutils-precedence"}
 
 def test_it_says_what_the_run_itself_says(site: CachedSite) -> None:
     assert is_at_once(site)
+
+
+def test_it_is_known_since_the_run_that_wrote_the_feeds(site: CachedSite) -> None:
+    site.post("bee", "Another text.", day=2, tags="red")
+    wait()
+    said, _, _ = run(site)
+    assert " changed" in said
+    assert is_at_once(site)
+
+
+def test_it_is_known_since_the_first_run(tmp_path: Path) -> None:
+    site = CachedSite(tmp_path / "site", pages=True)
+    (site.root / ".git").mkdir()
+    site.post("ant", "The text of ant.", day=1, tags="red")
+    wait()
+    said, _, _ = run(site)
+    assert "created" in said
+    assert (site.root / ".gitattributes").is_file()
+    assert is_at_once(site)
+
+
+def test_what_is_spoiled_right_after_the_run_is_mended(site: CachedSite) -> None:
+    site.post("bee", "Another text.", day=2, tags="red")
+    wait()
+    run(site)
+    site.write("public/feed.xml", "spoiled")
+    assert not is_at_once(site)
+
+
+def test_what_is_wrong_beside_what_stood_there_is_looked_at_again(site: CachedSite) -> None:
+    (site.root / "feedsmith.lock").unlink()
+    feed = (site.root / "public/feed.xml").read_text("utf-8")
+    site.write("public/feed.xml", feed.replace("</guid>", "?other</guid>"))
+    wait()
+    said, _, _ = run(site)
+    assert "feed-adopted" in said
+    assert not is_at_once(site)
 
 
 @pytest.mark.parametrize(

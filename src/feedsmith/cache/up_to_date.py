@@ -1,4 +1,4 @@
-"""The answer to a command that would change nothing: what the last run said, which changed nothing.
+"""The answer to a command that would change nothing: what it says where nothing has changed.
 
 It is given before anything else is imported, so this module takes the standard library alone.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from stat import S_ISDIR
 
@@ -68,7 +68,7 @@ def _answered(known: dict[str, object], arguments: list[str], now: float) -> Ans
     if not isinstance(folders, list) or not isinstance(files, list) or not isinstance(last, int):
         return None
     try:
-        state, _ = _state(folders, files, last)
+        state, _ = _state(folders, files, _Found({}, last))
     except _Changed:
         return None
     return Answer(said, code) if known["state"] == state else None
@@ -77,19 +77,21 @@ def _answered(known: dict[str, object], arguments: list[str], now: float) -> Ans
 def remember(
     root: str,
     arguments: Sequence[str],
-    places: tuple[Iterable[str], Iterable[str]],
+    places: tuple[Iterable[str], Iterable[str], Mapping[str, int]],
     times: tuple[float, float | None],
     result: Answer,
 ) -> None:
-    """Keep what a run said that changed nothing, unless something is changing now.
+    """Keep what the next run will say, unless something is changing now.
 
-    root: the site's folder. places: the folders and the files that it read. times: when it began,
-    and when its result is another one, in seconds since 1970. Raises OSError.
+    root: the site's folder. places: the folders and the files that this one read, and those that it
+    wrote, with their sizes. times: when it began, and when its result is another one, in seconds
+    since 1970. Raises OSError.
     """
-    folders, files = (sorted(set(one)) for one in places)
-    state, last = _state(folders, files, None)
+    folders, files = (sorted(set(one)) for one in places[:2])
     began, until = times
-    if last > began * 10**9:
+    try:
+        state, last = _state(folders, files, _Found(places[2], round(began * 10**9)))
+    except _Changed:
         return
     said = {
         "asked": _asked(list(arguments)),
@@ -117,12 +119,8 @@ class _Changed(Exception):
     """A file was changed after all that are known."""
 
 
-def _state(folders: Iterable[str], files: Iterable[str], known: int | None) -> tuple[str, int]:
-    """What identifies the files, and the moment before which they changed last, for certain.
-
-    known: that moment as it was; a later one ends the search.
-    """
-    found = _Found(known)
+def _state(folders: Iterable[str], files: Iterable[str], found: _Found) -> tuple[str, int]:
+    """What identifies the files, and the moment before which they changed last, for certain."""
     for place in (*files, *folders):
         found.look(place)
     said = "\n".join(found.states).encode("utf-8", "surrogateescape")
@@ -130,9 +128,14 @@ def _state(folders: Iterable[str], files: Iterable[str], known: int | None) -> t
 
 
 class _Found:
-    """The states of files, and of those in folders: links to folders are followed, each once."""
+    """The states of files, and of those in folders: links to folders are followed, each once.
 
-    def __init__(self, known: int | None) -> None:
+    own: files that were just written, with their sizes. known: when the others changed last, for
+    certain; where one has changed later the search ends.
+    """
+
+    def __init__(self, own: Mapping[str, int], known: int) -> None:
+        self._own = own
         self._known = known
         self.states: list[str] = []
         self.last = 0
@@ -151,8 +154,9 @@ class _Found:
             return
         changed = state.st_mtime_ns
         self.states.append(f"{place}\0{state.st_size}\0{changed}")
-        self.last = max(self.last, certain_after(changed))
-        if self._known is not None and self.last > self._known:
+        certain = certain_after(changed)
+        self.last = max(self.last, certain)
+        if certain > self._known and self._own.get(place) != state.st_size:
             raise _Changed
 
     def _look_into(self, folder: str) -> None:

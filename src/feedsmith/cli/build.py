@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,21 +96,28 @@ def build(
     kept = publication.ledger
     if known is not None and into is None:
         keep(known, media.save)
+    attributes = None
     if kept is not None and kept.state == "created" and into is None:
-        merge_both(kept.file)
+        attributes = merge_both(kept.file)
     result = reports.Result.of(found, made, publication, strict=strict)
-    said = reports.as_json(result) if report == "json" else reports.as_text(result, quiet=quiet)
-    click.echo(said)
+    tell = reports.as_json if report == "json" else partial(reports.as_text, quiet=quiet)
+    click.echo(tell(result))
     is_typed = sys.argv[1:2] == [ctx.info_name]
-    if known is not None and into is None and is_typed and result.is_unchanged and not rehash:
-        _remember(result, began, said, fixed=now is not None)
+    coming = result.next if known is not None and into is None and is_typed and not rehash else None
+    if coming is not None:
+        own = {str(one.file): one.size for one in result.files}
+        own |= {str(attributes): attributes.stat().st_size} if attributes else {}
+        _remember(coming, began, tell(coming), own, fixed=now is not None)
     ctx.exit(result.exit_code)
 
 
-def _remember(result: reports.Result, began: float, said: str, *, fixed: bool) -> None:
+def _remember(
+    result: reports.Result, began: float, said: str, own: dict[str, int], *, fixed: bool
+) -> None:
     """So that the same command can be answered at once for as long as nothing changes.
 
-    fixed: whether the time was typed, so that none comes at which the result is another.
+    own: the files that were written, with their sizes. fixed: whether the time was typed, so that
+    none comes at which the result is another.
     """
     from feedsmith.cache.up_to_date import Answer, remember
 
@@ -124,7 +132,7 @@ def _remember(result: reports.Result, began: float, said: str, *, fixed: bool) -
         remember(
             str(site.root),
             sys.argv[1:],
-            (map(str, folders), map(str, files)),
+            (map(str, folders), map(str, files), own),
             (began, until.timestamp() if until and not fixed else None),
             Answer(said, result.exit_code),
         )

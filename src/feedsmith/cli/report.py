@@ -42,14 +42,29 @@ class Result(NamedTuple):
         return cls(site, build, publication.written, publication.ledger, problems, int(bad))
 
     @property
-    def is_unchanged(self) -> bool:
-        """Whether all files are as they were."""
-        written = (*self.written, *([self.ledger] if self.ledger else ()))
-        return bool(written) and all(one.state == "unchanged" for one in written)
+    def files(self) -> tuple[Written, ...]:
+        """All files that were written, or were found as they were to be."""
+        return (*self.written, *([self.ledger] if self.ledger else ()))
+
+    @property
+    def next(self) -> Result | None:
+        """The result of the next run if nothing changes; `None` where that has to be seen.
+
+        What is wrong may be so only beside what stood there before.
+        """
+        if not self.written or (self.problems and any(map(_is_news, self.files))):
+            return None
+        ledger = self.ledger and self.ledger._replace(state="unchanged")
+        written = tuple(one._replace(state="unchanged") for one in self.written)
+        return self._replace(written=written, ledger=ledger)
 
     def count(self, level: Level) -> int:
         """How many problems are of this level."""
         return sum(problem.level == level for problem in self.problems)
+
+
+def _is_news(file: Written) -> bool:
+    return file.state != "unchanged"
 
 
 def as_text(result: Result, *, quiet: bool) -> str:
