@@ -1,5 +1,6 @@
 """Patterns that are compiled late are the patterns that `re` would have compiled at once."""
 
+import pickle
 import re
 from collections.abc import Iterator
 from importlib import import_module
@@ -40,6 +41,13 @@ def test_it_answers_as_a_compiled_one_the_first_time_and_later() -> None:
 
 def test_one_of_bytes_is_one_too() -> None:
     assert lazy_pattern(rb"\d+").findall(b"1 22") == [b"1", b"22"]
+
+
+def test_it_goes_to_another_process() -> None:
+    late = lazy_pattern(r"\d+")
+    for _ in range(2):
+        assert pickle.loads(pickle.dumps(late)).findall("1 22") == ["1", "22"]
+        assert late.findall("1 22") == ["1", "22"]
 
 
 def test_nothing_is_compiled_before_it_is_asked() -> None:

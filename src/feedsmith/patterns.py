@@ -21,6 +21,9 @@ class _LazyPattern(Generic[AnyStr]):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return lazy_pattern, self._typed
+
 
 def lazy_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return `re.compile(pattern, flags)`, put off. A faulty pattern raises `re.error` then."""
