@@ -171,7 +171,14 @@ def _surveyed(value: object) -> tuple[bool, bool]:
 
 
 def _is_halved(text: str) -> bool:
-    return not text.isascii() and _HALF.search(text) is not None
+    """A surrogate alone is what cannot be encoded."""
+    if text.isascii():
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _whole(value: object) -> object:
