@@ -40,9 +40,7 @@ _AROUND = 15
 
 def clean(value: str, spot: Spot) -> Iterator[Problem]:
     """No control characters, and none of the pairs that UTF-8 read as Latin-1 gives."""
-    if value.isascii() or not _SUSPICIOUS.search(_beyond_ascii(value)):
-        return
-    found = re.compile(_BAD).search(value)
+    found = None if is_clean(value) else re.compile(_BAD).search(value)
     if found is None:
         return
     near = value[max(0, found.start() - _AROUND) : found.end() + _AROUND]
@@ -51,6 +49,11 @@ def clean(value: str, spot: Spot) -> Iterator[Problem]:
     what = f'{spot.name} has {signs} in "{shorten(one_line(near), 40)}"'
     mend = f"Write {meant}, if that is meant" if meant else "Write the character that is meant"
     yield MOJIBAKE.problem(spot, what, f"{mend}, and read the text as UTF-8 throughout.")
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean` is sure to find nothing, which a look tells of most texts."""
+    return text.isascii() or not _SUSPICIOUS.search(_beyond_ascii(text))
 
 
 def _beyond_ascii(text: str) -> str:

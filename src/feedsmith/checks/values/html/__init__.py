@@ -88,8 +88,10 @@ def html_below_base(value: str, spot: Spot) -> Iterator[Problem]:
 
 
 def _html(value: str, spot: Spot, *, relative: bool) -> Iterator[Problem]:
+    if "<" in value and is_usual(value):
+        return
     yield from clean(value, spot)
-    if ("<" not in value and "&" not in value) or ("<" in value and is_usual(value)):
+    if "<" not in value and "&" not in value:
         return
     from feedsmith.checks.values.html.syntax import findings
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from feedsmith.checks.values.characters import is_clean
 from feedsmith.checks.values.html.names import ADDRESSES, FOREIGN, PLAIN, VOID
 from feedsmith.checks.values.html.styles import harmful
 from feedsmith.patterns import lazy_pattern
@@ -28,11 +29,11 @@ _remembered: set[int] = set()
 
 
 def is_usual(html: str) -> bool:
-    """Whether `syntax.findings` is sure to find nothing: `True` only where that is certain."""
+    """Whether `syntax.findings` and `clean` are sure to find nothing: `True` only then."""
     known = hash(html)
     if known in _remembered:
         return True
-    usual = _has_usual_signs(html) and _has_usual_tags(html)
+    usual = _has_usual_signs(html) and _has_usual_tags(html) and is_clean(html)
     if usual:
         if len(_remembered) >= _MOST_REMEMBERED:
             _remembered.clear()
