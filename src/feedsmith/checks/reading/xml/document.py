@@ -74,6 +74,7 @@ class XmlReader:
             yield node
             if node.parent is not None:
                 node.parent.children.remove(node)
+                _let_go(node)
 
     def _decoded(self) -> Iterator[str]:
         chunk = self._stream.read(CHUNK)
@@ -182,6 +183,14 @@ class XmlReader:
 
     def _external(self, *_: object) -> int:
         return 1
+
+
+def _let_go(node: Node) -> None:
+    """Part elements from those above them, so that no rubbish must be searched for."""
+    for one in node.children:
+        if one.children:
+            _let_go(one)
+    node.children.clear()
 
 
 def _parted(name: str) -> tuple[str, str, str | None]:
