@@ -91,11 +91,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "feed_files": {"checks", "model"},
     "checking": {"built", "checks", "feed_files", "media", "problems", "urls"},
     "tracing": {"model", "problems"},
-    "publication": {"built", "checks", "clouds", "feed_files", "model", "problems", "text", "urls"},
+    "publication": {"built", "checks", "clouds", "feed_files", "forks", "model", "problems"}
+    | {"text", "urls"},
     "links": {"built", "dates", "disk", "model", "problems"},
     "data": LOADED,
     "disk": set(),
-    "workers": set(),
+    "forks": {"problems"},
+    "workers": {"forks"},
     "cache": LOADED | {"__init__", "bodies", "links"},
     "start": {"cache", "cli"},
     "newsletters": {"media_types", "model", "preparations", "problems"},
@@ -129,7 +131,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pipeline",
         "plugins",
     }
-    | {"publication", "tracing", "writers"},
+    | {"publication", "tracing", "workers", "writers"},
     "preview": {"atom_ids", "built", "checking", "loaders", "media", "media_types", "model"}
     | {"newsletters", "pipeline", "podcasts", "problems", "shows", "site", "subscribe_page"}
     | {"text", "urls"},

@@ -19,7 +19,14 @@ import pytest
 
 from feedsmith.problems import FeedsmithError
 from feedsmith.publication import drafts
-from feedsmith.publication.files import Contents, Written, locked, replace_files, replace_with
+from feedsmith.publication.files import (
+    Contents,
+    Sound,
+    Written,
+    locked,
+    replace_files,
+    replace_with,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,9 +136,13 @@ def beyond_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drafts, "SMALL", len(OLD))
 
 
-def given(parts: Sequence[bytes], *, is_sound: bool = True) -> Contents:
+def untold(path: str, found: Sound) -> None:
+    """Nobody asks what was found."""
+
+
+def given(parts: Sequence[bytes], *, is_sound: bool = True) -> Contents[Sound]:
     """A feed that comes in parts, and what is found of it."""
-    return Contents(("feed.xml",), lambda _: iter(parts), lambda *_: is_sound)
+    return Contents(("feed.xml",), lambda _: iter(parts), lambda *_: Sound(is_sound), untold)
 
 
 @pytest.mark.usefixtures("beyond_memory")
@@ -161,11 +172,11 @@ def test_what_is_not_sound_is_looked_at_whole_and_leaves_the_old_file(
 ) -> None:
     seen: list[bytes] = []
 
-    def is_sound(path: str, stream: BinaryIO) -> bool:
+    def look(path: str, stream: BinaryIO) -> Sound:
         seen.append(stream.read())
-        return path != "feed.xml"
+        return Sound(path != "feed.xml")
 
-    contents = Contents(PATHS, lambda _: iter([content]), is_sound)
+    contents = Contents(PATHS, lambda _: iter([content]), look, untold)
     written = replace_with(contents, folder)
     assert seen == [content] * 3
     assert [one.path for one in written] == ["ledger.txt", "tags/a/feed.xml"]
@@ -176,7 +187,7 @@ def test_what_is_not_sound_is_looked_at_whole_and_leaves_the_old_file(
 @pytest.mark.usefixtures("beyond_memory")
 @pytest.mark.parametrize("path", ["feed.xml", "new/feed.xml"])
 def test_what_is_not_sound_leaves_neither_file_nor_folder(path: str, folder: Path) -> None:
-    contents = Contents((path,), lambda _: iter([NEW]), lambda *_: False)
+    contents = Contents((path,), lambda _: iter([NEW]), lambda *_: Sound(is_sound=False), untold)
     assert replace_with(contents, folder) == ()
     assert files_below(folder) == dict.fromkeys(PATHS[:2], OLD)
     assert not (folder / "new").exists()
@@ -189,7 +200,7 @@ def test_parts_that_fail_to_come_keep_every_old_file(folder: Path) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        replace_with(Contents(PATHS, lambda _: parts()), folder)
+        replace_with(Contents(PATHS, lambda _: parts(), lambda *_: Sound(), untold), folder)
     assert files_below(folder) == dict.fromkeys(PATHS[:2], OLD)
 
 
@@ -197,11 +208,11 @@ def test_parts_that_fail_to_come_keep_every_old_file(folder: Path) -> None:
 def test_the_first_file_is_asked_for_when_all_others_are_known(folder: Path) -> None:
     looked: list[str] = []
 
-    def is_sound(path: str, _: BinaryIO) -> bool:
+    def look(path: str, _: BinaryIO) -> Sound:
         looked.append(path)
-        return True
+        return Sound()
 
-    contents = Contents(PATHS[1:], lambda _: iter([NEW]), is_sound)
+    contents = Contents(PATHS[1:], lambda _: iter([NEW]), look, untold)
     first = folder / "first.txt"
     written = replace_with(contents, folder, first, lambda: " ".join(looked).encode())
     assert [one.path for one in written] == ["first.txt", *PATHS[1:]]

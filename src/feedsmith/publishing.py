@@ -29,6 +29,7 @@ from feedsmith.publication.files import Contents, Written, locked, replace_files
 from feedsmith.publication.paths import path_problems
 from feedsmith.tracing import item_of, traced
 from feedsmith.urls import absolute
+from feedsmith.workers import Workers
 from feedsmith.writers import GENERATOR
 
 _LOOKED = 4096
@@ -46,7 +47,11 @@ class Publication(NamedTuple):
 
 
 def publish(
-    build: Build, folder: Path, ledger: Path | None = None, verdicts: Verdicts | None = None
+    build: Build,
+    folder: Path,
+    ledger: Path | None = None,
+    verdicts: Verdicts | None = None,
+    workers: Workers | None = None,
 ) -> Publication:
     """Checks the documents, then replaces those files whose bytes differ, after the ledger.
 
@@ -59,7 +64,14 @@ def publish(
         return Publication((), problems)
     memory, judging = build.memory, _Judging.of(build, verdicts)
     file = memory and (ledger or memory.file)
-    contents = Contents(build.outputs.keys(), partial(parts_of, build.outputs), judging.is_sound)
+    paths = tuple(build.outputs)
+    contents = Contents(
+        paths,
+        partial(parts_of, build.outputs),
+        judging.look,
+        judging.learn,
+        workers.crew([judging.items(path) for path in paths]) if workers else None,
+    )
     with ExitStack() as locks:
         for place in dict.fromkeys((folder, *([file.parent] if file else ()))):
             locks.enter_context(locked(place))
@@ -67,6 +79,18 @@ def publish(
         written = replace_with(contents, folder, file, partial(_kept, build, judging))
     told = (*judging.problems(), *(one for one in shown_again if one is not None))
     return Publication(written[1:], told, written[0]) if file else Publication(written, told)
+
+
+class _Found(NamedTuple):
+    """The errors for which a document is not published. digest: of one without any error."""
+
+    refused: tuple[Problem, ...] = ()
+    digest: bytes = b""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is published."""
+        return not self.refused
 
 
 class _Judging(NamedTuple):
@@ -86,28 +110,36 @@ class _Judging(NamedTuple):
         known = build.memory.known.records if build.memory else {}
         return cls({one.path: one for one in build.documents}, known, {}, verdicts)
 
-    def is_sound(self, path: str, stream: BinaryIO) -> bool:
-        """Whether what was written may be published; what is no document may."""
-        if path in self.documents:
-            self.refused[path] = self._refused(self.documents[path], stream)
-        return not self.refused.get(path)
+    def items(self, path: str) -> int:
+        """How many are in the document; none in what is no document."""
+        return len(self.documents[path].feed.items) if path in self.documents else 0
 
-    def _refused(self, document: Document, stream: BinaryIO) -> tuple[Problem, ...]:
+    def look(self, path: str, stream: BinaryIO) -> _Found:
+        """What was written may be published unless an error is found; what is no document may."""
+        return self._found(self.documents[path], stream) if path in self.documents else _Found()
+
+    def learn(self, path: str, found: _Found) -> None:
+        """Remember what was found."""
+        self.refused[path] = found.refused
+        if self.verdicts is not None and found.digest:
+            self.verdicts.keep(path, found.digest)
+
+    def _found(self, document: Document, stream: BinaryIO) -> _Found:
         digest = digest_of(stream, document.url) if self.verdicts is not None else b""
         if self.verdicts is not None and self.verdicts.is_sound(document.path, digest):
-            return ()
+            return _Found((), digest)
         if format_of(stream.read(_LOOKED)) != document.format:
-            return (_strange(document),)
+            return _Found((_strange(document),))
         stream.seek(0)
         found = check_feed(stream, Context(document.url))
         errors = [problem for problem in found if problem.level == "error"]
-        if self.verdicts is not None and not errors:
-            self.verdicts.keep(document.path, digest)
+        if not errors:
+            return _Found((), digest)
         grave = (one for one in errors if not _is_kept(one, document, self.known))
-        return tuple(traced(one, document) for one in grave)
+        return _Found(tuple(traced(one, document) for one in grave))
 
     def sound(self) -> Iterator[Document]:
-        return (one for path, one in self.documents.items() if not self.refused.get(path))
+        return (one for path, one in self.documents.items() if not self.refused[path])
 
     def problems(self) -> Iterator[Problem]:
         return chain.from_iterable(self.refused[path] for path in self.documents)

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+    from feedsmith.forks import Crew
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -42,6 +44,19 @@ class Workers:
         if self._executor is None:
             self._executor = _begun(jobs)
         return self._executor.map(work, tasks, chunksize=max(1, len(tasks) // (jobs * _CHUNKS)))
+
+    def crew(self, weights: Sequence[int]) -> Crew | None:
+        """Processes made from this one as it will stand; `None` where they are not worth it.
+
+        weights: of all that is to be done, each in tasks as above.
+        """
+        jobs = _processors() if self._jobs is None else self._jobs
+        enough = sum(weights) >= (_ENOUGH if self._jobs is None else 0)
+        if not _CAN_FORK or jobs == 1 or len(weights) < 2 or not enough:
+            return None
+        from feedsmith.forks import Crew
+
+        return Crew(jobs, tuple(weights))
 
     def __enter__(self) -> Workers:
         return self

@@ -91,7 +91,7 @@ def build(
             )
             made = pipeline.build(found, workshop)
         verdicts = recall.verdicts if recall else None
-        publication = publishing.publish(made, into or found.output, ledger, verdicts)
+        publication = publishing.publish(made, into or found.output, ledger, verdicts, workers)
     made = made._replace(problems=(*made.problems, *unlinked(made.documents, found)))
     kept = publication.ledger
     if known is not None and into is None:

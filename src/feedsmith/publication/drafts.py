@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from errno import EINVAL, ENOTSUP
 from io import BytesIO
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Literal, NamedTuple, Self
@@ -67,13 +67,21 @@ class Draft(NamedTuple):
         return True
 
 
+class Kept(NamedTuple):
+    """What lies beside its file. folders: whose entries change when it is put in its place."""
+
+    file: Path
+    temporary: Path
+    folders: tuple[Path, ...]
+
+
 class Drafts:
     """Those of a publication. A context: what is not in its place by the end is removed."""
 
     def __init__(self) -> None:
         self._undo = ExitStack()
-        self._kept: list[tuple[Path, Path]] = []
-        self._touched: dict[Path, None] = {}
+        self._names: dict[Path, Path] = {}
+        self._folders: dict[Path, tuple[Path, ...]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -86,6 +94,15 @@ class Drafts:
     ) -> None:
         self._undo.close()
 
+    def expect(self, files: Iterable[Path]) -> None:
+        """Other processes will write beside these files, and what they leave is to be removed."""
+        named = {file: _temporary(file) for file in files}
+        for directory in _missing(file.parent for file in named):
+            self._undo.callback(_remove_empty, directory)
+        for temporary in named.values():
+            self._undo.callback(remove, temporary)
+        self._names.update(named)
+
     def draft(self, file: Path, parts: Iterable[bytes]) -> Draft:
         """What is made of these parts, which are read once."""
         coming, held, size = iter(parts), list[bytes](), 0
@@ -97,29 +114,19 @@ class Drafts:
                 return Draft(file, temporary.stat().st_size, temporary=temporary)
         return Draft(file, size, b"".join(held))
 
-    def keep(self, draft: Draft) -> None:
+    def keep(self, draft: Draft) -> Kept:
         """See that it lies beside its file, whatever happens to the system's power."""
         temporary = draft.temporary or self._written(draft.file, (draft.data,), flushed=True)
         if draft.temporary is not None:
             with blaming(draft.file, "write"):
                 _flush(temporary, os.O_WRONLY | _BINARY)
-        self._kept.append((temporary, draft.file))
-
-    def put_in_place(self, first: Path | None) -> None:
-        """Rename all that were kept, in their order, this file before all others."""
-        for temporary, file in sorted(self._kept, key=lambda pair: pair[1] != first):
-            with blaming(file, "replace"):
-                os.replace(temporary, file)  # noqa: PTH105 -- the call that tests make fail
-            if file == first:
-                _flush_folder(file.parent)  # a power cut may not keep a feed and lose this
-        for directory in self._touched:
-            _flush_folder(directory)
+        return Kept(draft.file, temporary, self._folders[draft.file.parent])
 
     def _written(self, file: Path, parts: Iterable[bytes], *, flushed: bool = False) -> Path:
         """A new file beside another, with its mode."""
-        for directory in _make_folder(file.parent, self._undo):
-            self._touched[directory] = None
-        temporary = file.with_name(TEMPORARY_PREFIX + os.urandom(16).hex())
+        if file.parent not in self._folders:
+            self._folders[file.parent] = _make_folder(file.parent, self._undo)
+        temporary = self._names.get(file) or _temporary(file)
         self._undo.callback(remove, temporary)
         with blaming(file, "write"):
             mode = _kept_mode(file)
@@ -136,6 +143,17 @@ class Drafts:
         return temporary
 
 
+def put_in_place(kept: Sequence[Kept], first: Path | None) -> None:
+    """Rename what was kept, in its order, this file before all others."""
+    for file, temporary, _ in sorted(kept, key=lambda one: one.file != first):
+        with blaming(file, "replace"):
+            os.replace(temporary, file)  # noqa: PTH105 -- the call that tests make fail
+        if file == first:
+            _flush_folder(file.parent)  # a power cut may not keep a feed and lose this
+    for directory in dict.fromkeys(directory for one in kept for directory in one.folders):
+        _flush_folder(directory)
+
+
 def drop(draft: Draft) -> None:
     """Leave the file as it is."""
     if draft.temporary is not None:
@@ -146,6 +164,11 @@ def remove(temporary: Path) -> None:
     """Without a word: what cannot be removed costs nobody anything."""
     with suppress(OSError):
         temporary.unlink()
+
+
+def _temporary(file: Path) -> Path:
+    """A name beside a file that nobody can guess."""
+    return file.with_name(TEMPORARY_PREFIX + os.urandom(16).hex())
 
 
 def _write(descriptor: int, parts: Iterable[bytes]) -> None:
@@ -177,6 +200,17 @@ def _make_folder(directory: Path, undo: ExitStack) -> tuple[Path, ...]:
         directory.mkdir(exist_ok=True)
     undo.callback(_remove_empty, directory)
     return (*above, directory)
+
+
+def _missing(directories: Iterable[Path]) -> Iterable[Path]:
+    """Those that will have to be made, with their parents, which come before them."""
+    found: dict[Path, None] = {}
+    for directory in directories:
+        above = list(
+            takewhile(lambda one: not os.path.lexists(one), (directory, *directory.parents))
+        )
+        found.update(dict.fromkeys(reversed(above)))
+    return found
 
 
 def _remove_empty(directory: Path) -> None:

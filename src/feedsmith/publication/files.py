@@ -10,16 +10,18 @@ import re
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Generic, NamedTuple, Protocol, TypeVar
 
 from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
-from feedsmith.publication.drafts import Draft, Drafts, State, drop, remove
+from feedsmith.publication.drafts import Draft, Drafts, Kept, State, drop, put_in_place, remove
 from feedsmith.publication.paths import TEMPORARY_PREFIX, path_problems, target
 from feedsmith.publication.refusals import blaming, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from feedsmith.forks import Crew
 
 _TEMPORARY = lazy_pattern(re.escape(TEMPORARY_PREFIX) + "[0-9a-f]{32}")
 
@@ -56,28 +58,53 @@ def locked(folder: Path) -> Iterator[None]:
             os.close(descriptor)
 
 
-class Contents(NamedTuple):
+class Finding(Protocol):
+    """What was found of the bytes for a path: a value that another process can send."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether they may stand there; where not, the file is left as it is."""
+        ...
+
+
+Found = TypeVar("Found", bound=Finding)
+
+
+class Contents(NamedTuple, Generic[Found]):
     """What is to stand below a folder.
 
     paths: in the order in which it is put there. parts: the bytes for a path, of which it is asked
-    once. is_sound: whether they may stand there; where not, the file is left as it is.
+    once. look: at the bytes for a path. learn: is told what was found, in the order of the paths,
+    when all of it is known. crew: the processes that make the parts and look at them.
     """
 
     paths: Collection[str]
     parts: Callable[[str], Iterable[bytes]]
-    is_sound: Callable[[str, BinaryIO], bool] = lambda *_: True
+    look: Callable[[str, BinaryIO], Found]
+    learn: Callable[[str, Found], None]
+    crew: Crew | None = None
+
+
+class Sound(NamedTuple):
+    """What is found where nobody looks."""
+
+    is_sound: bool = True
 
 
 def replace_files(
     folder: Path, outputs: Mapping[str, bytes], first: Path | None = None, data: bytes = b""
 ) -> tuple[Written, ...]:
     """Put all outputs in place below `folder`, as `replace_with` does it."""
-    contents = Contents(outputs.keys(), lambda path: (outputs[path],))
+    paths = outputs.keys()
+    contents = Contents(paths, lambda path: (outputs[path],), lambda *_: Sound(), lambda *_: None)
     return replace_with(contents, folder, first, lambda: data)
 
 
 def replace_with(
-    contents: Contents, folder: Path, first: Path | None = None, data: Callable[[], bytes] = bytes
+    contents: Contents[Found],
+    folder: Path,
+    first: Path | None = None,
+    data: Callable[[], bytes] = bytes,
 ) -> tuple[Written, ...]:
     """Put what is sound in place below `folder`, in its order; hold its lock meanwhile.
 
@@ -92,13 +119,15 @@ def replace_with(
     files = (*([ledger] if ledger else ()), *(file for _, file in targets))
     _sweep(dict.fromkeys(file.parent for file in files))
     with Drafts() as drafts:
-        found = [_drafted(path, file, contents, drafts) for path, file in targets]
-        written = [one for one in found if one is not None]
+        outcomes = _outcomes(targets, contents, drafts)
+        for (path, _), one in zip(targets, outcomes, strict=True):
+            if one.finding is not None:
+                contents.learn(path, one.finding)
         if first is not None and ledger is not None:
             draft = drafts.draft(ledger, (data(),))
-            written.insert(0, _kept(first.name, draft, drafts))
-        drafts.put_in_place(ledger)
-    return tuple(written)
+            outcomes.insert(0, _kept(first.name, draft, drafts))
+        put_in_place([one.kept for one in outcomes if one.kept], ledger)
+    return tuple(one.written for one in outcomes if one.written)
 
 
 def _targets(folder: Path, paths: Collection[str]) -> tuple[tuple[str, Path], ...]:
@@ -116,24 +145,45 @@ def _targets(folder: Path, paths: Collection[str]) -> tuple[tuple[str, Path], ..
     return tuple((path, file) for file, path in owners.items())
 
 
-def _drafted(path: str, file: Path, contents: Contents, drafts: Drafts) -> Written | None:
-    """What becomes of a file; `None` where what was to be in it is not sound."""
+class _Outcome(NamedTuple, Generic[Found]):
+    """What became of a file: nothing but the finding where that is not sound."""
+
+    written: Written | None = None
+    kept: Kept | None = None
+    finding: Found | None = None
+
+
+def _outcomes(
+    targets: Sequence[tuple[str, Path]], contents: Contents[Found], drafts: Drafts
+) -> list[_Outcome[Found]]:
+    """What becomes of each file, when all that is new lies beside them."""
+
+    def drafted(number: int) -> _Outcome[Found]:
+        return _drafted(*targets[number], contents, drafts)
+
+    if contents.crew is None:
+        return [drafted(number) for number in range(len(targets))]
+    drafts.expect(file for _, file in targets)
+    return contents.crew.each(drafted)
+
+
+def _drafted(path: str, file: Path, contents: Contents[Found], drafts: Drafts) -> _Outcome[Found]:
     draft = drafts.draft(file, contents.parts(path))
     with draft.opened() as stream:
-        is_sound = contents.is_sound(path, stream)
-    if is_sound:
-        return _kept(path, draft, drafts)
+        finding = contents.look(path, stream)
+    if finding.is_sound:
+        return _kept(path, draft, drafts, finding)
     drop(draft)
-    return None
+    return _Outcome(finding=finding)
 
 
-def _kept(path: str, draft: Draft, drafts: Drafts) -> Written:
+def _kept(path: str, draft: Draft, drafts: Drafts, finding: Found | None = None) -> _Outcome[Found]:
     state = draft.state()
+    written = Written(path, draft.file, state, draft.size)
     if state == "unchanged":
         drop(draft)
-    else:
-        drafts.keep(draft)
-    return Written(path, draft.file, state, draft.size)
+        return _Outcome(written, None, finding)
+    return _Outcome(written, drafts.keep(draft), finding)
 
 
 def _sweep(directories: Iterable[Path]) -> None:
