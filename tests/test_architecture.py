@@ -115,6 +115,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "readable",
         "recognition",
         "sources",
+        "spool",
         "subscribe_page",
     }
     | {"vocabularies"},
@@ -136,6 +137,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"newsletters", "pipeline", "podcasts", "problems", "shows", "site", "subscribe_page"}
     | {"text", "urls"},
     "sources": LOADED | {"cache", "data"},
+    "spool": {"model"},
     "explain": LOADED | {"bodies", "feedset", "ledger", "links", "recognition", "sources"},
     "interop": LEAVES | {"model", "preparations", "xml"},
     "cli": LEAVES

@@ -30,6 +30,7 @@ from feedsmith.readable import readable, style_file
 from feedsmith.recognition import Recognized, adopted, read_memory, recognized
 from feedsmith.site import Site
 from feedsmith.sources import failed, read_sources
+from feedsmith.spool import Spool
 from feedsmith.subscribe_page import subscribe_pages
 from feedsmith.workers import Workers
 
@@ -186,7 +187,10 @@ def _part(sites: Sequence[Site], workshop: Workshop) -> _Part:
 def _finished(part: _Part, known: Recognized, workshop: Workshop) -> Iterator[Finished]:
     """The documents of each feed, whose items bear the ids that subscribers know."""
     ids = {item.id: known.matches[item.url].id for item in part.items}
-    ready = {id: one and replace(one, id=ids[id]) for id, one in part.ready.items()}
+    ready = {
+        id: one if one is None or one.id == ids[id] else replace(one, id=ids[id])
+        for id, one in part.ready.items()
+    }
     finishing = Finishing(part.site, ready, part.files, known.memory, workshop.allowed)
     return (finishing.finished(one) for one in part.feeds)
 
@@ -228,18 +232,25 @@ def prepare(
 ) -> Mapping[str, Prepared]:
     """The items that are shown, with bodies, each once; by their ids."""
     shown = {item.id: item for one in feeds for item in one.feed.items}
-    links = Links(items, site.built)
+    links, spool = Links(items, site.built), Spool()
     work, stage = (
         partial(_prepare, site=site, links=links),
         partial(workshop.each, "Preparing bodies"),
     )
+    named = [(item.url, item) for item in shown.values()]
+    held = partial(_held, loaded=dict(named), spool=spool)
     if workshop.recall is None:
-        results = list(stage(work, list(shown.values())))
+        results = [held(one) for one in stage(work, list(shown.values()))]
     else:
-        named = [(item.url, item) for item in shown.values()]
         shelf = shelves.bodies(site, shown.values(), links.answer)
-        results = workshop.recall.each(shelf, work, named, stage)
+        results = workshop.recall.each(shelf, work, named, stage, held)
     return dict(zip(shown, results, strict=True))
+
+
+def _held(prepared: Prepared, loaded: Mapping[str, Item], spool: Spool) -> Prepared:
+    """The same in less memory. loaded: the items by their addresses."""
+    item = prepared.item
+    return prepared._replace(item=spool.item(item, loaded[item.url])) if item else prepared
 
 
 def measure(

@@ -53,6 +53,10 @@ class Shelf(NamedTuple, Generic[Result]):
     by_content: bool = False
 
 
+def _as_it_is(result: Result) -> Result:
+    return result
+
+
 class Recall:
     """What earlier runs kept, and what this one is to keep.
 
@@ -83,19 +87,23 @@ class Recall:
         work: Callable[[Task], Result],
         tasks: Sequence[tuple[str, Task]],
         each: Each[Task, Result] = map,
+        held: Callable[[Result], Result] = _as_it_is,
     ) -> list[Result]:
-        """The results in the order of the tasks, each of which has a name of its own."""
+        """The results in the order of the tasks, each of which has a name of its own.
+
+        held: a result as it is to lie in memory.
+        """
         self._used.add(shelf.kind)
         for question, answer in shelf.answers.items():
             self._answers.learn(question, answer)
         names = {name for name, _ in tasks}
-        known, gone = self._known(shelf, names)
+        known, gone = self._known(shelf, names, held)
         asked = [(name, task) for name, task in tasks if name not in known]
         by_content = self._by_content or shelf.by_content
         record = partial(recorded, work=work, fits=shelf.fits, now=self._now, by_content=by_content)
         made = each(record, [task for _, task in asked])
         for name, result in self._kept(shelf, [name for name, _ in asked], made):
-            known[name] = result
+            known[name] = held(result)
         self._store.drop(shelf.kind, gone)
         return [known[name] for name, _ in tasks]
 
@@ -125,7 +133,9 @@ class Recall:
                 self._store.drop(kind, self._store.names(kind))
         self._store.close()
 
-    def _known(self, shelf: Shelf[Result], names: set[str]) -> tuple[dict[str, Result], list[str]]:
+    def _known(
+        self, shelf: Shelf[Result], names: set[str], held: Callable[[Result], Result]
+    ) -> tuple[dict[str, Result], list[str]]:
         """The results that are as they were, and the names of those that nobody asks for."""
         known: dict[str, Result] = {}
         gone: list[str] = []
@@ -138,7 +148,7 @@ class Recall:
             except msgspec.MsgspecError:
                 continue
             if self._holds(shelf, record):
-                known[name] = record.result
+                known[name] = held(record.result)
         return known, gone
 
     def _holds(self, shelf: Shelf[Result], record: Record[Result]) -> bool:
