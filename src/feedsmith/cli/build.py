@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs",
     type=click.IntRange(min=1, max=64),
-    help="How many processes read and prepare posts. As many as it takes, if not said.",
+    help="How many processes read posts and make feeds. As many as it takes, if not said.",
 )
 @click.option(
     "--rehash",
