@@ -49,6 +49,7 @@ class XmlReader:
         self._open: list[Node] = []
         self._closed: list[Node] = []
         self._names: dict[str, tuple[str, str, str | None]] = {}
+        self._keys: dict[str, str] = {}
         self._entities = 0
         self._size = 0
         self._fed = 0
@@ -146,13 +147,20 @@ class XmlReader:
             raise too_deep(self._place(), DEEPEST)
         called = self._names.get(name) or self._names.setdefault(name, _parted(name))
         parent = self._open[-1] if self._open else None
-        named = {_attribute(key): value for key, value in attributes.items()} if attributes else {}
+        named = self._named(attributes) if attributes else attributes
         parser = self._parser
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
         node = Node(*called, named, parent, line, column)
         if parent is not None:
             parent.adopt(node)
         self._open.append(node)
+
+    def _named(self, attributes: dict[str, str]) -> dict[str, str]:
+        known = self._keys
+        return {
+            known.get(key) or known.setdefault(key, _attribute(key)): value
+            for key, value in attributes.items()
+        }
 
     def _end(self, _: str) -> None:
         node = self._open.pop()

@@ -32,6 +32,7 @@ class Node:
     """
 
     __slots__ = (
+        "_path",
         "attributes",
         "base",
         "children",
@@ -67,6 +68,7 @@ class Node:
         self.pieces: list[str] = []
         self.seen: Mapping[str, int] = _NONE
         self.number = 1
+        self._path = ""
         self.base: str = attributes.get("xml:base") or (parent.base if parent else "")
 
     @property
@@ -76,9 +78,10 @@ class Node:
 
     def adopt(self, child: Node) -> None:
         """Take an element in as the last child, and number it among those of its name."""
-        if not isinstance(self.seen, _Numbers):
-            self.seen = _Numbers()
-        child.number = self.seen[child.name] = self.seen.get(child.name, 0) + 1
+        numbers = self.seen
+        if not isinstance(numbers, _Numbers):
+            numbers = self.seen = _Numbers()
+        child.number = numbers[child.name] = numbers.get(child.name, 0) + 1
         self.children.append(child)
 
     @property
@@ -113,9 +116,11 @@ class Node:
 
     def path(self) -> str:
         """For example `/rss/channel/item[2]/pubDate`."""
-        number = f"[{self.number}]" if self.number > 1 or self.name in ALWAYS_NUMBERED else ""
-        above = self.parent.path() if self.parent else ""
-        return f"{above}/{self.shown}{number}"
+        if not self._path:
+            number = f"[{self.number}]" if self.number > 1 or self.name in ALWAYS_NUMBERED else ""
+            above = self.parent.path() if self.parent else ""
+            self._path = f"{above}/{self.shown}{number}"
+        return self._path
 
     @property
     def shown(self) -> str:

@@ -16,7 +16,7 @@ _HOLD_TEXT_ALONE = {"listing", "noembed", "noframes", "noscript", "textarea", "t
 _KNOWN = PLAIN - FOREIGN - _HOLD_TEXT_ALONE
 _STARTS = _KNOWN - VOID
 _ENDS = {f"/{name}": name for name in _STARTS}
-_REFERENCES = ("&amp;", "&lt;", "&gt;", "&quot;", "&#39;", "&nbsp;")
+_UNUSUAL_REFERENCE = lazy_pattern("&(?!(?:amp|lt|gt|quot|#39|nbsp);)")
 _TAGS = lazy_pattern(r"<([^<>]*)>")
 _LINK = lazy_pattern(r'a href="https?://[^"]*"')
 _TAG = lazy_pattern(r'([a-z][a-z0-9]*)((?: [a-z][a-z-]*(?:="[^"]*")?)*)( ?/)?')
@@ -33,7 +33,7 @@ def is_usual(html: str) -> bool:
     known = hash(html)
     if known in _remembered:
         return True
-    usual = _has_usual_signs(html) and _has_usual_tags(html) and is_clean(html)
+    usual = _has_usual_signs(html) and is_clean(html) and _has_usual_tags(html)
     if usual:
         if len(_remembered) >= _MOST_REMEMBERED:
             _remembered.clear()
@@ -43,7 +43,7 @@ def is_usual(html: str) -> bool:
 
 def _has_usual_signs(html: str) -> bool:
     """Whether there is no reference but the most common, and nothing that is no character."""
-    if "&" in html and html.count("&") != sum(map(html.count, _REFERENCES)):
+    if "&" in html and _UNUSUAL_REFERENCE.search(html):
         return False
     return "\0" not in html and (html.isascii() or _is_whole(html))
 

@@ -147,23 +147,27 @@ def _identity(node: Node) -> _Identity | None:
     if node.name != "item":
         return None
     guid, link = node.child("guid"), node.child("link")
-    rest = tuple(said for child in node.children if child is not guid for said in _said(child))
+    rest: list[tuple[object, ...]] = []
+    for child in node.children:
+        if child is not guid:
+            rest += _said(child)
     return _Identity(
         guid.text.strip() if guid else None,
         link.text.strip() if link else None,
-        hash(rest),
+        hash(tuple(rest)),
         node.spot().place,
         guid.spot().place if guid else None,
     )
 
 
-def _said(node: Node) -> Iterator[tuple[object, ...]]:
+def _said(node: Node) -> list[tuple[object, ...]]:
     """What an element says, and each that it holds."""
-    for one in node.walk() if node.children else (node,):
-        if one.attributes:
-            yield one.name, one.text.strip(), *sorted(one.attributes.items())
-        else:
-            yield one.name, one.text.strip()
+    return [
+        (one.name, one.text.strip(), *sorted(one.attributes.items()))
+        if one.attributes
+        else (one.name, one.text.strip())
+        for one in (node.walk() if node.children else (node,))
+    ]
 
 
 def _stands_once(facts: Sequence[_Identity], _: Node, __: Context) -> Iterator[Problem]:
