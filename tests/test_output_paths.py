@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from feedsmith.problems import FeedsmithError, Place
-from feedsmith.publication.paths import path_problems, target
+from feedsmith.publication.paths import path_problems, targets
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def target(folder: Path, path: str) -> Path:
+    """The file that a path names."""
+    (file,) = targets(folder, (path,))
+    return file
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Generic, NamedTuple, Protocol, TypeV
 from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError
 from feedsmith.publication.drafts import Draft, Drafts, Kept, State, drop, put_in_place, remove
-from feedsmith.publication.paths import TEMPORARY_PREFIX, path_problems, target
+from feedsmith.publication.paths import TEMPORARY_PREFIX, targets
 from feedsmith.publication.refusals import blaming, refusal
 
 if TYPE_CHECKING:
@@ -132,11 +132,8 @@ def replace_with(
 
 def _targets(folder: Path, paths: Collection[str]) -> tuple[tuple[str, Path], ...]:
     """The file of each path. Raises FeedsmithError where two are one."""
-    for problem in path_problems(paths):
-        raise FeedsmithError(problem.what, problem.mend)
     owners: dict[Path, str] = {}
-    for path in paths:
-        file = target(folder, path)
+    for path, file in zip(paths, targets(folder, paths), strict=True):
         if owners.setdefault(file, path) != path:
             raise FeedsmithError(
                 f"{path} and {owners[file]} are the same file {file}, by a symbolic link",

@@ -13,7 +13,7 @@ from feedsmith.patterns import lazy_pattern
 from feedsmith.problems import FeedsmithError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
 TEMPORARY_PREFIX = ".feedsmith-"
@@ -40,14 +40,22 @@ def path_problems(paths: Iterable[str], file: str = "feedsmith.toml") -> tuple[P
     return (*problems, *_collisions(sound, file))
 
 
-def target(folder: Path, path: str) -> Path:
-    """The file that `path` names below `folder`, its folders resolved and its own name not.
+def targets(folder: Path, paths: Collection[str]) -> Iterator[Path]:
+    """The file that each path names below `folder`, its folders resolved and its own name not.
 
-    Raises FeedsmithError when the path is not a sound one, or a symbolic link leads outside.
+    Raises FeedsmithError when a path is not a sound one, or a symbolic link leads outside.
     """
-    for problem in path_problems((path,)):
+    for problem in path_problems(paths):
         raise FeedsmithError(problem.what, problem.mend)
-    named = folder / path
+    parents: dict[Path, Path] = {}
+    for path in paths:
+        named = folder / path
+        if named.parent not in parents:
+            parents[named.parent] = _parent(named, folder)
+        yield parents[named.parent] / named.name
+
+
+def _parent(named: Path, folder: Path) -> Path:
     try:
         parent = named.parent.resolve()
         is_inside = parent.is_relative_to(folder.resolve())
@@ -61,7 +69,7 @@ def target(folder: Path, path: str) -> Path:
             f"{named} lies outside of the output folder: a symbolic link leads to {parent}",
             "Replace the link by a folder, or choose another output path.",
         )
-    return parent / named.name
+    return parent
 
 
 def _fault(path: str) -> tuple[str, str] | None:
