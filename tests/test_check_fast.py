@@ -23,7 +23,7 @@ from feedsmith.checks.reading.json import window
 from feedsmith.checks.reading.json.document import JsonReader
 from feedsmith.checks.reading.json.places import Lines
 from feedsmith.checks.rules import Check
-from feedsmith.checks.values import dates, identifiers
+from feedsmith.checks.values import characters, dates, identifiers
 from feedsmith.checks.values.html import usual
 from feedsmith.checks.values.html.names import ELEMENTS
 from feedsmith.checks.values.html.syntax import findings
@@ -324,3 +324,19 @@ def test_a_plain_feed_loads_no_rules_of_podcasts(inside: str, loaded: bool, tmp_
 def test_an_unknown_element_is_compared_with_those_of_vocabularies_met_seldom() -> None:
     mends = [one.mend for one in check(framed("rss-item", "<explicit>no</explicit>").encode())]
     assert "Write <googleplay:explicit>, if that is meant." in mends
+
+
+SIGNS = "ab ' \"\n\x80\x9f\xa0\xba\xbb\xbf\ufffdÂÃâðïŸ€†‡ˆ‰Š‚„œžŸ™š»¿½\u2122\u0152é…\ud800"
+
+
+@given(st.text(SIGNS, max_size=7))
+def test_what_is_clean_at_a_look_has_no_damaged_character(text: str) -> None:
+    damaged = pattern(characters._BAD).search(text)
+    assert not (damaged and characters.is_clean(text))
+
+
+@given(st.lists(st.sampled_from(["&", "amp;", "lt", "gt;", "#39;", "nbsp;", "copy;", "x"])))
+def test_only_the_most_common_references_are_usual(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    common = sum(map(text.count, ("&amp;", "&lt;", "&gt;", "&quot;", "&#39;", "&nbsp;")))
+    assert usual._has_usual_signs(text) == (text.count("&") == common)
