@@ -54,6 +54,7 @@ class Workers:
         enough = sum(weights) >= (_ENOUGH if self._jobs is None else 0)
         if not _CAN_FORK or jobs == 1 or len(weights) < 2 or not enough:
             return None
+        self._end()  # its thread may not run when a process is forked
         from feedsmith.forks import Crew
 
         return Crew(jobs, tuple(weights))
@@ -67,8 +68,12 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._end(cancelled=error is not None)
+
+    def _end(self, *, cancelled: bool = False) -> None:
         if self._executor is not None:
-            self._executor.shutdown(cancel_futures=error is not None)
+            self._executor.shutdown(cancel_futures=cancelled)
+            self._executor = None
 
 
 def _processors() -> int:
