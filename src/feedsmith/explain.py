@@ -73,7 +73,7 @@ class Reader:
     def files(self) -> Iterator[tuple[Path, Path, Post]]:
         """Each content folder, file in it, and what that file gives."""
         for (folder, file), post in zip(self.sources.files, self.sources.posts, strict=True):
-            yield folder, file, post
+            yield folder, Path(file), post
 
 
 def explain_site(reader: Reader) -> Iterator[Explained]:
