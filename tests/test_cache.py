@@ -115,7 +115,7 @@ def read_by(site: CachedSite, monkeypatch: pytest.MonkeyPatch, *options: str) ->
     read, real = [], sources._read
 
     def noted(place: sources.SourceFile, **others: object) -> object:
-        read.append(place[1].stem)
+        read.append(Path(place[1]).stem)
         return real(place, **others)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patched:

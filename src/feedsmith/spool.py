@@ -10,7 +10,7 @@ from feedsmith.model import Item
 if TYPE_CHECKING:
     from io import FileIO
 
-_ROOM = 2_000_000
+_ROOM = 500_000
 """So many characters stay in memory, which is more than most sites show."""
 _READS_ANYWHERE = hasattr(os, "pread")
 """So that processes made from this one, which share its place in the file, do not cross."""

@@ -25,7 +25,7 @@ Made = bytes | tuple[Result, disk.Noted]
 Each = Callable[[Callable[[Task], Made[Result]], Sequence[Task]], Iterable[Made[Result]]]
 """Does the work for each task, in their order: `map`, or something that shows how far it is."""
 
-_AT_ONCE = 500
+_AT_ONCE = 50
 """So many records are held in memory until they are written."""
 
 

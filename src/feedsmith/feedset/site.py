@@ -72,4 +72,6 @@ def feed(items: Sequence[Item], site: Site) -> Feed:
 
 def _dressed(item: Item, site: Site) -> Item:
     own = {key: item.extra[key] for key in site.feed.extra if key in item.extra}
+    if not item.extra and (item.authors or not site.authors):
+        return item
     return replace(item, authors=item.authors or site.authors, extra=own)

@@ -35,12 +35,7 @@ class Memory(NamedTuple):
 def remembered(memory: Memory, documents: Iterable[Document]) -> Ledger:
     """The ledger once these documents are published: every id that is visible is in it."""
     published = tuple(documents)
-    shown: dict[str, dict[str, int]] = {}
-    for document in published:
-        name, number = document.feed.name, document.number
-        for item in document.feed.items:
-            places = shown.setdefault(item.id, {})
-            places[name] = max(number, places.get(name, 0))
+    shown = _shown(published)
     records = dict(memory.known.records)
     for id, now in memory.seen.items():
         before = memory.was.get(id)
@@ -55,15 +50,27 @@ def remembered(memory: Memory, documents: Iterable[Document]) -> Ledger:
     return Ledger(records, feeds)
 
 
+def _shown(documents: Iterable[Document]) -> dict[str, dict[str, int]]:
+    """In which archive of which feeds each post is, by the feeds' names, in their order."""
+    shown: dict[str, dict[str, int]] = {}
+    for document in documents:
+        name, alone = document.feed.name, {document.feed.name: document.number}
+        for item in document.feed.items:
+            places = shown.setdefault(item.id, alone)
+            if places.get(name, -1) < document.number:
+                shown[item.id] = dict(sorted({**places, **alone}.items()))
+    return shown
+
+
 def _given_up(record: Record) -> Record:
     """An id that the post has no more: it is kept, and nothing but the id itself leads to it."""
     return replace(record, path=None, url="", first_url=None, content="")
 
 
-def _carried(before: Record | None, now: Record, shown: Mapping[str, int]) -> Record:
+def _carried(before: Record | None, now: Record, shown: dict[str, int]) -> Record:
     """The record as it goes on. Of a post that no feed shows now, only where it is may change."""
     if before is None:
-        return replace(now, feeds=dict(sorted(shown.items())))
+        return replace(now, feeds=shown)
     first = before.first_url or before.url or now.url
     moved = replace(
         before,

@@ -31,13 +31,13 @@ _feeds = msgspec.json.Decoder(FeedRecord)
 def ledger_text(ledger: Ledger) -> bytes:
     """The file's bytes: the same for the same ledger."""
     feeds = sorted(ledger.feeds.values(), key=lambda one: one.feed)
-    lines = [b"feed " + msgspec.json.encode(one) for one in feeds]
+    lines = [_HEAD, *(b"feed %s\n" % msgspec.json.encode(one) for one in feeds)]
     lines += sorted(_line(one) for one in ledger.records.values())
-    return _HEAD + b"".join(line + b"\n" for line in lines)
+    return b"".join(lines)
 
 
 def _line(record: Record) -> bytes:
-    return b"%08x %s" % (crc32(record.id.encode()), msgspec.json.encode(record))
+    return b"%08x %s\n" % (crc32(record.id.encode()), msgspec.json.encode(record))
 
 
 def read_ledger(data: bytes, name: str) -> Ledger:
