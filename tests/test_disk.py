@@ -74,7 +74,8 @@ def test_no_post_is_read_past_the_notes(folder: Path, asked: set[str]) -> None:
     for site in site_of(folder):
         index = PageIndex(site) if site.built.has_pages else None
         output = site.built
-        for place in list(post_files(site)):
+        for home, file in list(post_files(site)):
+            place = home, str(file)
             with disk.noting() as notes:
                 asked.clear()
                 _read(place, site=site, index=index, output=output)
