@@ -242,10 +242,10 @@ def test_a_post_on_which_feedsmith_fails_is_named_and_the_run_goes_on(
 ) -> None:
     real = getattr(room, step)
 
-    def broken(*arguments: Any) -> object:
+    def broken(*arguments: Any, **options: Any) -> object:
         if "post-0" in str(arguments[1 if step == "read_post" else 0]):
             raise RuntimeError("a bug")
-        return real(*arguments)
+        return real(*arguments, **options)
 
     monkeypatch.setattr(room, step, broken)
     assert problems(tmp_path, SOUND, post("slug: b\n")) == {"post-failed"}
