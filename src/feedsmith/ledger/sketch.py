@@ -8,7 +8,7 @@ its runs of three words can. Source: A. Broder, "On the resemblance and containm
 from __future__ import annotations
 
 import unicodedata
-from heapq import nsmallest
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from zlib import crc32
 
@@ -26,15 +26,32 @@ _LETTERS = bytes(
     for code in range(0x100)
 )
 """Makes of UTF-8 the words alone, in lower case, where all beyond ASCII are letters."""
+_ASCII = bytes(range(0x80))
+_FEW = 60
+"""So many characters beyond ASCII are sought one by one; most languages write with fewer."""
 _LEAST = 4
+_EXPECTED = 4 * _KEPT
+"""So many hashes below a limit hold the smallest, but for one text in a million."""
 
 
 def sketch(html: str | None) -> str:
     """The sketch of a body; empty for one without words. Markup and punctuation do not count."""
     words = _words(unescape(_TAGS.sub(" ", html or "")))
+    return "".join(f"{one:0{_DIGITS}x}" for one in _smallest(words)) if words else ""
+
+
+def _smallest(words: Sequence[bytes]) -> list[int]:
+    """The smallest hashes of runs of words, in order."""
+    limit = (_EXPECTED << 32) // len(words)
+    hashes = {one for one in _hashes(words) if one < limit}
+    if len(hashes) < _KEPT:
+        hashes = set(_hashes(words))
+    return sorted(hashes)[:_KEPT]
+
+
+def _hashes(words: Sequence[bytes]) -> Iterator[int]:
     runs = zip(words, words[1:], words[2:], strict=False) if len(words) > 2 else [words]
-    hashes = set(map(crc32, map(b" ".join, runs))) if words else set()
-    return "".join(f"{one:0{_DIGITS}x}" for one in nsmallest(_KEPT, hashes))
+    return map(crc32, map(b" ".join, runs))
 
 
 def _words(text: str) -> list[bytes]:
@@ -44,11 +61,38 @@ def _words(text: str) -> list[bytes]:
     """
     if not text.isascii():
         text = text.encode("utf-8", "replace").decode()
-        text = unicodedata.normalize("NFKC", text).casefold()
-        if max(text) >= "\u3040" and _SIGNS.search(text):
-            return list(map(str.encode, _WORDS.findall(text)))
-        text = _MARKS.sub(" ", text)
+        text = _composed(_each(text, _composed))
+        beyond = _beyond_ascii(text)
+        if max(beyond, default="") >= "\u3040" and _SIGNS.search(beyond):
+            return list(map(str.encode, _WORDS.findall(text.casefold())))
+        text = _each(text, _letters)
     return text.encode().translate(_LETTERS).split()
+
+
+def _each(text: str, change: Callable[[str], str]) -> str:
+    """The text with its characters changed, each for itself; those of ASCII may stay as they are.
+
+    Of the others most texts have few, which are found sooner than all are changed.
+    """
+    beyond = _beyond_ascii(text)
+    if len(beyond) > _FEW:
+        return change(text)
+    for one in beyond:
+        text = text.replace(one, change(one))
+    return text
+
+
+def _beyond_ascii(text: str) -> str:
+    """The characters that are not ASCII, each once."""
+    return "".join(set(text.encode().translate(None, _ASCII).decode()))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _letters(text: str) -> str:
+    return _MARKS.sub(" ", text.casefold())
 
 
 def parts(sketch: str) -> frozenset[str]:
