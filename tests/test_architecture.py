@@ -93,7 +93,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "tracing": {"model", "problems"},
     "publication": {"built", "checks", "clouds", "feed_files", "forks", "model", "problems"}
     | {"text", "urls"},
-    "links": {"built", "dates", "disk", "model", "problems"},
+    "links": {"built", "dates", "disk", "model", "problems", "urls"},
     "data": LOADED,
     "disk": set(),
     "forks": {"problems"},

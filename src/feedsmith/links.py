@@ -13,9 +13,12 @@ from feedsmith.built import Output
 from feedsmith.dates import without_date
 from feedsmith.model import Item
 from feedsmith.problems import Place
+from feedsmith.urls import absolute
 
 POST = "feedsmith:post/"
 LINK = "link"
+_WHOLE = ("https://", "http://", "#")
+"""With which a reference begins that means the same whatever the site has."""
 _SOURCES = (".md", ".markdown", ".mdx")
 _ENDINGS = (*_SOURCES, "/index.md", ".html")
 
@@ -30,6 +33,7 @@ class Links:
 
     def __init__(self, items: Iterable[Item], built: Output) -> None:
         self.built = built
+        self._is_built = built.folder.is_dir()
         places = ((item.place, item.url) for item in items)
         self._by_file = {one.file: url for one, url in places if one and _is_whole(one)}
         names = [without_date(_stem(file)) for file in self._by_file]
@@ -45,6 +49,8 @@ class Links:
 
         page_url: of the post. source: the file that its body is written in.
         """
+        if reference.startswith(_WHOLE):
+            return absolute(reference, page_url)
         if reference[:1] != "/" or not page_url.startswith(self._origin):
             found = self._lead(reference, page_url, source)
         elif reference in self._known:
@@ -63,7 +69,10 @@ class Links:
         found = self._post(reference, source)
         if found is None and reference.startswith(POST):
             reference = f"/{reference.removeprefix(POST)}/"
-        return found or self.built.locate(reference, page_url)
+        if found or not self._is_built:
+            return found or absolute(reference, page_url)
+        with disk.noting():
+            return self.built.locate(reference, page_url)
 
     def _post(self, reference: str, source: str) -> str | None:
         """The page of the source file that a body in the file `source` points to, if it does."""
