@@ -12,10 +12,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import blake2b
 from stat import S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+Result = TypeVar("Result")
 
 Noted = tuple[tuple[str, str, str], ...]
 """What was asked, one of `_ASK` or what the reader knows of, of what, and the answer."""
@@ -52,6 +54,15 @@ def noting(*, by_content: bool = False) -> Iterator[Notes]:
     token = _taken.set(notes)
     try:
         yield notes
+    finally:
+        _taken.reset(token)
+
+
+def unnoted(work: Callable[[], Result]) -> Result:
+    """What comes of work whose questions are noted by another name, or need not be."""
+    token = _taken.set(None)
+    try:
+        return work()
     finally:
         _taken.reset(token)
 

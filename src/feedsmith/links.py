@@ -71,8 +71,7 @@ class Links:
             reference = f"/{reference.removeprefix(POST)}/"
         if found or not self._is_built:
             return found or absolute(reference, page_url)
-        with disk.noting():
-            return self.built.locate(reference, page_url)
+        return disk.unnoted(lambda: self.built.locate(reference, page_url))
 
     def _post(self, reference: str, source: str) -> str | None:
         """The page of the source file that a body in the file `source` points to, if it does."""

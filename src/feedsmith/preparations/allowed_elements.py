@@ -38,7 +38,10 @@ def settle(root: Element) -> str:
     html = clean_text(written)
     for _ in range(_ROUNDS):
         root.set_inner_html(html)
-        before, html = html, clean_text(root.inner_html)
+        again = root.inner_html
+        if again == html:
+            break
+        before, html = html, clean_text(again)
         if html == before:
             break
     return written

@@ -24,7 +24,7 @@ _MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown",
 _RENDERED = _MARKDOWN | {".html", ".htm"}
 _PORTABLE = _MARKDOWN - {".mdx", ".lr"}
 _TEMPLATE = lazy_pattern(r"\{[{%:]")
-_BLOCKS = ("\n:::", "\n!!!")
+_BLOCKS = (":::", "!!!")
 """What begins a template tag, an attribute list of kramdown, a container or an admonition."""
 
 
@@ -82,7 +82,9 @@ def read_body(item: Item, site: Site) -> Body:
 
 def _has_tags(body: str) -> bool:
     """Whether something begins in it that only a generator expands."""
-    return _TEMPLATE.search(body) is not None or any(one in f"\n{body}" for one in _BLOCKS)
+    if "{" in body and _TEMPLATE.search(body):
+        return True
+    return body.startswith(_BLOCKS) or any(f"\n{one}" in body for one in _BLOCKS)
 
 
 def _unclean_text(name: str, text: str) -> Problem:
