@@ -18,7 +18,7 @@ from feedsmith import disk
 from feedsmith.bodies import prepare_item
 from feedsmith.cache.shelves import known_by
 from feedsmith.detection import detect_site
-from feedsmith.links import Links
+from feedsmith.links import LINK, Links
 from feedsmith.loaders.frontmatter.posts import post_files
 from feedsmith.loaders.pages.index import PageIndex
 from feedsmith.loaders.pages.scan import page_files, scan_page
@@ -92,15 +92,32 @@ def test_no_page_is_read_past_the_notes(folder: Path, asked: set[str]) -> None:
             assert unnoted(asked, notes, site.root) == set(), file
 
 
+class _Followed(Links):
+    """Tells which links asked the disk, and forgets what: each is noted by itself."""
+
+    asked: set[str]
+    asking: frozenset[str] = frozenset()
+
+    def lead(self, reference: str, page_url: str, source: str) -> str | None:
+        before = set(self.asked)
+        found = super().lead(reference, page_url, source)
+        if self.asked != before:
+            self.asking |= {"\0".join((reference, page_url, source))}
+            self.asked &= before
+        return found
+
+
 @pytest.mark.parametrize("folder", SITES, ids=lambda folder: folder.name)
 def test_no_body_is_prepared_past_the_notes(folder: Path, asked: set[str]) -> None:
     for site in site_of(folder):
         items = read_sources(site).items
         for item in items:
-            links = Links(items, site.built)
+            links = _Followed(items, site.built)
             with disk.noting() as notes:
                 asked.clear()
+                links.asked = asked
                 prepare_item(item, site, links)
+            assert links.asking <= {of for question, of, _ in notes.noted if question == LINK}
             page = site.built.file(item.url) or site.root
             source = site.root / item.place.file if item.place else page
             same = {str(path) for one in (page, source) for path in (one, *one.parents)}
