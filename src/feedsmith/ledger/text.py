@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from zlib import crc32
 
 import msgspec
@@ -31,13 +32,20 @@ _feeds = msgspec.json.Decoder(FeedRecord)
 def ledger_text(ledger: Ledger) -> bytes:
     """The file's bytes: the same for the same ledger."""
     feeds = sorted(ledger.feeds.values(), key=lambda one: one.feed)
-    lines = [_HEAD, *(b"feed %s\n" % msgspec.json.encode(one) for one in feeds)]
-    lines += sorted(_line(one) for one in ledger.records.values())
-    return b"".join(lines)
+    text = BytesIO()
+    text.write(_HEAD)
+    text.writelines(b"feed %s\n" % msgspec.json.encode(one) for one in feeds)
+    text.writelines(map(_line, sorted(ledger.records.values(), key=_beginning)))
+    return text.getvalue()
 
 
 def _line(record: Record) -> bytes:
     return b"%08x %s\n" % (crc32(record.id.encode()), msgspec.json.encode(record))
+
+
+def _beginning(record: Record) -> bytes:
+    """What a line is sorted by: no two are alike up to the end of the id."""
+    return b"%08x %s" % (crc32(record.id.encode()), msgspec.json.encode(record.id))
 
 
 def read_ledger(data: bytes, name: str) -> Ledger:
