@@ -105,19 +105,17 @@ def build(
     is_typed = sys.argv[1:2] == [ctx.info_name]
     coming = result.next if known is not None and into is None and is_typed and not rehash else None
     if coming is not None:
-        own = {str(one.file): one.size for one in result.files}
-        own |= {str(attributes): attributes.stat().st_size} if attributes else {}
-        _remember(coming, began, tell(coming), own, fixed=now is not None)
+        _remember(coming, began, tell(coming), attributes, fixed=now is not None)
     ctx.exit(result.exit_code)
 
 
 def _remember(
-    result: reports.Result, began: float, said: str, own: dict[str, int], *, fixed: bool
+    result: reports.Result, began: float, said: str, attributes: Path | None, *, fixed: bool
 ) -> None:
     """So that the same command can be answered at once for as long as nothing changes.
 
-    own: the files that were written, with their sizes. fixed: whether the time was typed, so that
-    none comes at which the result is another.
+    attributes: git's, where they were written. fixed: whether the time was typed, so that none
+    comes at which the result is another.
     """
     from feedsmith.cache.up_to_date import Answer, remember
 
@@ -128,7 +126,9 @@ def _remember(
         for one in (site.config, site.choice.source, site.feed.subscribe_template)
         if one
     )
+    own = {str(one.file): one.size for one in result.files}
     with suppress(OSError):
+        own |= {str(attributes): attributes.stat().st_size} if attributes else {}
         remember(
             str(site.root),
             sys.argv[1:],
