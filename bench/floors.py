@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -12,9 +13,23 @@ def start(_: Path) -> None:
 
 
 def imports(_: Path) -> None:
-    """What a run that has work to do must load."""
+    """The libraries that a run loads which has one post to read."""
+    import sqlite3  # noqa: F401
+    import tomllib  # noqa: F401
+
     import click  # noqa: F401
+    import frontmatter  # noqa: F401
+    import lxml.etree  # noqa: F401
     import msgspec  # noqa: F401
+    import pyromark  # noqa: F401
+    import turbohtml.clean  # noqa: F401
+
+
+def states(site: Path) -> None:
+    """Those, and whether any post has changed."""
+    imports(site)
+    for file in sorted(os.scandir(site / "content" / "posts"), key=lambda one: one.name):
+        file.stat()
 
 
 def read(site: Path) -> None:
@@ -59,7 +74,7 @@ def _posts(site: Path) -> Iterator[bytes]:
 
 
 WORK: Mapping[str, Callable[[Path], None]] = {
-    one.__name__: one for one in (start, imports, read, front_matter, bodies, parse)
+    one.__name__: one for one in (start, imports, states, read, front_matter, bodies, parse)
 }
 
 if __name__ == "__main__":

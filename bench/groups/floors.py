@@ -14,7 +14,8 @@ from workplace import Workplace
 _PROGRAM = str(Path(__file__).parent.parent / "floors.py")
 _ROWS = (
     ("Python starts", "start"),
-    ("Python starts and loads click, lxml, msgspec", "imports"),
+    ("Python starts and loads the libraries", "imports"),
+    ("… and looks whether a post has changed", "states"),
     ("reading the posts", "read"),
     ("… and their front matter by PyYAML's C parser", "front_matter"),
     ("… and all bodies by pyromark and turbohtml, made safe", "bodies"),
