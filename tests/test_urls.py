@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,3 +182,15 @@ def test_commas_inside_an_address_belong_to_it(
 def test_a_path_with_a_dot_in_front_leads_to_the_same_place(path: str) -> None:
     page = "https://example.org/blog/post/"
     assert absolute(f"/a/.././b{path}", page) == absolute(f"/b{path}", page)
+
+
+@given(
+    st.lists(st.sampled_from(("../", "./", "a/", "b.c", "_1-~")), min_size=1),
+    st.sampled_from(("", "#", "#top")),
+    st.sampled_from(("https://example.org/", "https://example.org/a/b/c", f"{PAGE}#end")),
+)
+def test_references_without_signs_resolve_as_in_the_standard_library(
+    parts: list[str], fragment: str, page: str
+) -> None:
+    for reference in ("".join(parts), f"/{''.join(parts)}"):
+        assert absolute(reference + fragment, page) == urljoin(page, reference) + fragment

@@ -93,17 +93,18 @@ class Output:
         meant = absolute(reference, page_url)
         if meant is None or "://" in reference or reference.startswith(("//", "#")):
             return meant
-        if not self.serves(meant):
-            path = _UPWARD.sub("", reference.strip())
-            folders = (
-                ("" if one == _HERE else f"{one}/" for one in source.parents) if source else ()
-            )
-            for folder in ("", *folders):
-                other = absolute(quote(folder) + path, self.url)
-                if other is not None and other != meant and self.serves(other):
-                    return other
-            return self._fingerprinted(path) or meant
-        return meant
+        return self.standing(meant, downward(reference), source)
+
+    def standing(self, meant: str, path: str, source: PurePosixPath | None = None) -> str:
+        """The same for an address of the site. path: as it was written, without what leads up."""
+        if self.serves(meant):
+            return meant
+        folders = ("" if one == _HERE else f"{one}/" for one in source.parents) if source else ()
+        for folder in ("", *folders):
+            other = absolute(quote(folder) + path, self.url)
+            if other is not None and other != meant and self.serves(other):
+                return other
+        return self._fingerprinted(path) or meant
 
     def _fingerprinted(self, path: str) -> str | None:
         """The address of the only file of this name with a hash in it: `bat-2ea0e793.png`.
@@ -132,6 +133,11 @@ class Output:
             wanted = (one for one in paths if one.rpartition(".")[2].lower() in _PICTURES)
             self._pictures = [one.replace(os.sep, "/") for one in wanted]
         return self._pictures
+
+
+def downward(reference: str) -> str:
+    """A reference without the blanks around it and the dots and slashes with which it begins."""
+    return _UPWARD.sub("", reference.strip())
 
 
 def entries(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -6,10 +6,10 @@ import posixpath
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from feedsmith import disk
-from feedsmith.built import Output
+from feedsmith.built import Output, downward
 from feedsmith.dates import without_date
 from feedsmith.model import Item
 from feedsmith.problems import Place
@@ -27,8 +27,8 @@ class Links:
     """Where each post's page is: by its source file, and by its file's name without the date.
 
     A name that several have is nobody's. built: the site's output, in which nothing changes
-    meanwhile: a path from the site's root, which leads to one place from every post, is looked up
-    there once. Questions and answers are noted as such, not those to the disk.
+    meanwhile: each place is looked up there once, from however many posts links lead to it.
+    Questions and answers are noted as such, not those to the disk.
     """
 
     def __init__(self, items: Iterable[Item], built: Output) -> None:
@@ -40,9 +40,7 @@ class Links:
         often = Counter(names)
         named = zip(names, self._by_file.values(), strict=True)
         self._by_name = {name: url for name, url in named if often[name] == 1}
-        place = urlsplit(built.url)
-        self._origin = f"{place.scheme}://{place.netloc}/"
-        self._known: dict[str, str | None] = {}
+        self._known: dict[tuple[str, str], str] = {}
 
     def lead(self, reference: str, page_url: str, source: str) -> str | None:
         """The address that a reference in a body means, `None` where it can mean none.
@@ -51,12 +49,7 @@ class Links:
         """
         if reference.startswith(_WHOLE):
             return absolute(reference, page_url)
-        if reference[:1] != "/" or not page_url.startswith(self._origin):
-            found = self._lead(reference, page_url, source)
-        elif reference in self._known:
-            found = self._known[reference]
-        else:
-            found = self._known[reference] = self._lead(reference, page_url, source)
+        found = self._lead(reference, page_url, source)
         disk.note(LINK, "\0".join((reference, page_url, source)), found or "")
         return found
 
@@ -67,11 +60,22 @@ class Links:
 
     def _lead(self, reference: str, page_url: str, source: str) -> str | None:
         found = self._post(reference, source)
-        if found is None and reference.startswith(POST):
+        if found:
+            return found
+        if reference.startswith(POST):
             reference = f"/{reference.removeprefix(POST)}/"
-        if found or not self._is_built:
-            return found or absolute(reference, page_url)
-        return disk.unnoted(lambda: self.built.locate(reference, page_url))
+        meant = absolute(reference, page_url)
+        if meant is None or not self._is_built or "://" in reference or reference[:2] == "//":
+            return meant
+        return self._standing(meant, downward(reference))
+
+    def _standing(self, meant: str, path: str) -> str:
+        """What stands there, as the site's output knows it."""
+        found = self._known.get((meant, path))
+        if found is None:
+            found = disk.unnoted(lambda: self.built.standing(meant, path))
+            self._known[meant, path] = found
+        return found
 
     def _post(self, reference: str, source: str) -> str | None:
         """The page of the source file that a body in the file `source` points to, if it does."""

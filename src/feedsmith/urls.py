@@ -29,6 +29,11 @@ _SURROGATES = lazy_pattern(r"[\ud800-\udfff]")
 _DOT = lazy_pattern(r"\.|%2e", re.IGNORECASE)
 _FORBIDDEN_IN_HOST = lazy_pattern(r"[\x00-\x20\x7f\"#%/:<>?@\[\\\]^`{|}]")
 _PICTURE = lazy_pattern(r"data:\s*image/[\w.+-]+\s*[;,]", re.IGNORECASE)
+_PLAIN_NAME = "[A-Za-z0-9_-][A-Za-z0-9._~-]*"
+_PLAIN = lazy_pattern(
+    rf"(?!#|\Z)(?:/|(?:\.\./)+)?(?:{_PLAIN_NAME}/)*(?:{_PLAIN_NAME})?(?:#[A-Za-z0-9_-]*)?"
+)
+"""As most references are: nothing to be encoded, and nothing leads upwards but at the beginning."""
 _IDNA_2008_ONLY = lazy_pattern("[ßẞς\u200c\u200d]")
 
 
@@ -52,6 +57,8 @@ def absolute(reference: str, base: str, *, picture: bool = False) -> str | None:
     `None` where a feed cannot use it: a scheme outside `SCHEMES`, no host, a broken host. With
     `picture`, `data:image/…` is allowed too. Never raises.
     """
+    if _PLAIN.fullmatch(reference) and (origin := _address(base)):
+        return _near(reference, origin)
     reference = _BREAKS.sub("", reference.strip(_ENDS))
     scheme, rest = _scheme(reference)
     if scheme == "data":
@@ -158,6 +165,17 @@ def _join(rest: str, origin: _Address) -> _Address | None:
     if not path.startswith("/"):
         path = origin.path.rpartition("/")[0] + "/" + path
     return _Address(origin.scheme, origin.authority, _without_dots(path), query, fragment)
+
+
+def _near(plain: str, origin: _Address) -> str:
+    """The address that a plain reference means."""
+    if plain.startswith("/"):
+        return f"{origin.scheme}://{origin.authority}{plain}"
+    path = origin.path.rpartition("/")[0]
+    while plain.startswith("../"):
+        plain = plain[3:]
+        path = path.rpartition("/")[0]
+    return f"{origin.scheme}://{origin.authority}{path}/{plain}"
 
 
 def _split(rest: str) -> tuple[str, str | None, str | None]:
