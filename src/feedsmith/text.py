@@ -12,6 +12,7 @@ _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n")
 _NO_CHARACTER = lazy_pattern(b"\xef\xbf[\xbe\xbf]")
 _SHORT = 200
 _NEWLINES = lazy_pattern(r"\r\n?")
+_NO_ANCHOR = lazy_pattern(r"[^a-z0-9 _-]+")
 
 
 def clean_text(text: str) -> str:
@@ -70,9 +71,12 @@ def shorten(text: str, width: int) -> str:
 
 def anchor(text: str) -> str:
     """A heading's id as GitHub, Hugo and kramdown make it: `What to expect?` → `what-to-expect`."""
+    text = text.strip().lower()
+    if text.isascii():
+        return _NO_ANCHOR.sub("", text).replace(" ", "-")
     kept = (
         character
-        for character in text.strip().lower()
+        for character in text
         if character in " -_" or unicodedata.category(character)[0] in "LNM"
     )
     return "".join(kept).replace(" ", "-")

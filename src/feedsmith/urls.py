@@ -34,6 +34,9 @@ _PLAIN = lazy_pattern(
     rf"(?!#|\Z)(?:/|(?:\.\./)+)?(?:{_PLAIN_NAME}/)*(?:{_PLAIN_NAME})?(?:#[A-Za-z0-9_-]*)?"
 )
 """As most references are: nothing to be encoded, and nothing leads upwards but at the beginning."""
+_PLAIN_LABEL = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+_PLAIN_ADDRESS = lazy_pattern(rf"(https?)://((?:{_PLAIN_LABEL}\.)+[a-z]+)((?:/{_PLAIN_NAME})*/?)")
+"""As most addresses of pages are: nothing to be resolved or encoded."""
 _IDNA_2008_ONLY = lazy_pattern("[ßẞς\u200c\u200d]")
 
 
@@ -67,7 +70,7 @@ def absolute(reference: str, base: str, *, picture: bool = False) -> str | None:
         return _without_host(scheme, rest)
     origin = _address(base)
     if scheme and not (origin and scheme == origin.scheme and rest[:1] not in ("/", "\\")):
-        address = _with_host(scheme, rest)
+        address = _address(reference)
     else:
         address = _join(rest, origin) if origin else None
     return None if address is None else str(address)
@@ -142,6 +145,8 @@ def _without_host(scheme: str, rest: str) -> str | None:
 
 @lru_cache(maxsize=256)
 def _address(url: str) -> _Address | None:
+    if plain := _PLAIN_ADDRESS.fullmatch(url):
+        return _Address(plain[1], plain[2], plain[3] or "/")
     scheme, rest = _scheme(_BREAKS.sub("", url.strip(_ENDS)))
     return _with_host(scheme, rest) if scheme in DEFAULT_PORTS else None
 
