@@ -57,7 +57,7 @@ def feedsmith() -> Write:
         )
         feed = Feed(id=HOME, title=TITLE, home_url=HOME, updated=values[0].published, items=items)
         document = Document(feed=feed, url=f"{HOME}feed.xml", path="feed.xml", format="rss")
-        return b"".join(write((document,), plugins).values())
+        return write((document,), plugins)[document.path]
 
     return written
 

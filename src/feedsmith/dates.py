@@ -252,9 +252,10 @@ _MINUTE = timedelta(minutes=1)
 def rfc822(moment: datetime) -> str:
     """Say an aware time as RSS does, in English whatever the locale, with a numeric offset."""
     moment = _in_whole_minutes(moment)
-    weekday, month, day, clock, year = moment.ctime().split()  # never in another language
+    said = moment.ctime()  # Mon Sep  7 06:05:04 2026, never in another language
     zone = moment.isoformat()[-6:].replace(":", "") if moment.utcoffset() else "+0000"
-    return f"{weekday}, {day:0>2} {month} {year} {clock} {zone}"
+    day = said[8:10].replace(" ", "0")
+    return f"{said[:3]}, {day} {said[4:7]} {said[20:]} {said[11:19]} {zone}"
 
 
 def rfc3339(moment: datetime) -> str:

@@ -21,7 +21,9 @@ _HELD = 2**23
 _LONG = 200
 """A text of more characters is escaped faster as bytes."""
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
-_NO_CHARACTER = lazy_pattern(b"\xef\xbf[\xbe\xbf]")
+_BEGINS = b"\xef\xbf"
+"""With which U+FFFE and U+FFFF begin, and little else."""
+_NO_CHARACTER = lazy_pattern(_BEGINS + b"[\xbe\xbf]")
 
 
 class Element(msgspec.Struct, frozen=True, gc=False):
@@ -43,6 +45,8 @@ def element(
 
     Attributes whose value is `None` vanish too.
     """
+    if not attributes and children == ():
+        return () if text is None or text == "" else (Element(name, str(text)),)
     said = _present(attributes) if attributes else ()
     inside = tuple(children)
     if (text is None or text == "") and not said and not inside:
@@ -113,7 +117,7 @@ def sound(parts: Iterable[bytes]) -> Iterator[bytes]:
     """The same parts. Raises ValueError where a character is in them that XML cannot carry."""
     for part in parts:
         kept = part.translate(None, _CONTROLS)
-        if len(kept) < len(part) or not (part.isascii() or not _NO_CHARACTER.search(part)):
+        if len(kept) < len(part) or (_BEGINS in part and _NO_CHARACTER.search(part)):
             raise ValueError("XML can carry neither control characters nor U+FFFE and U+FFFF")
         yield part
 
