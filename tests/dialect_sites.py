@@ -103,7 +103,7 @@ def read(root: Path) -> dict[str, Post]:
     """Each post of a site that has not been built, by its file below the site."""
     site = detect_site(root, NOW)
     return {
-        file.relative_to(site.root).as_posix(): read_post(folder, file, site, None)
+        Path(file).relative_to(site.root).as_posix(): read_post(folder, file, site, None)
         for folder, file in post_files(site)
     }
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from feedsmith import disk
 from feedsmith.built import Output
 
 FILES = (
@@ -131,6 +132,26 @@ def test_a_reference_means_the_file_that_is_there(
     built: Output, reference: str, address: str | None
 ) -> None:
     assert built.locate(reference, PAGE) == address
+
+
+def test_a_place_is_looked_up_once_and_noted_by_all_who_ask(
+    built: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted, asked = list[disk.Noted](), list[str]()
+    is_file = disk.is_file
+
+    def watched(file: str) -> bool:
+        asked.append(file)
+        return is_file(file)
+
+    monkeypatch.setattr(disk, "is_file", watched)
+    for page in (PAGE, "https://example.org/log/ropes/"):
+        with disk.noting() as notes:
+            assert built.locate("/images/hero.jpg", page, PurePosixPath("notes/a.md")) == HERO
+        noted.append(notes.noted)
+    assert len(set(noted)) == 1
+    assert noted[0]
+    assert len(set(asked)) == len(asked) > 0
 
 
 @pytest.mark.parametrize("name", ["index.html", "about.html", "posts/a.html", "posts/a/index.html"])

@@ -20,6 +20,7 @@ from feedsmith import bodies, pipeline, publishing, sources
 from feedsmith.cache import program as programs
 from feedsmith.checks.documents import check_feed
 from feedsmith.checks.grammar import Context
+from feedsmith.loaders.frontmatter.posts import SourceFile
 from feedsmith.model import Item
 from feedsmith.problems import Place, Problem
 
@@ -114,7 +115,7 @@ def read_by(site: CachedSite, monkeypatch: pytest.MonkeyPatch, *options: str) ->
     """The posts that a build reads."""
     read, real = [], sources._read
 
-    def noted(place: sources.SourceFile, **others: object) -> object:
+    def noted(place: SourceFile, **others: object) -> object:
         read.append(Path(place[1]).stem)
         return real(place, **others)  # type: ignore[arg-type]
 

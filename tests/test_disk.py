@@ -182,6 +182,20 @@ def test_a_question_that_nobody_knows_has_no_answer() -> None:
     assert not disk.Answers().are((("what else", "file", "yes"),))
 
 
+@pytest.mark.parametrize("by_content", [False, True])
+def test_work_that_is_done_once_is_noted_by_all_who_ask(by_content: bool, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("a")
+    known: dict[str, tuple[bytes, disk.Noted]] = {}
+    with disk.noting(by_content=by_content) as alone:
+        assert disk.read(file) == b"a"
+    for _ in range(2):
+        with disk.noting(by_content=by_content) as notes:
+            assert disk.once("a", known, lambda: disk.read(file)) == b"a"
+        assert notes.noted == alone.noted
+        file.write_text("never looked at")
+
+
 def test_notes_of_an_inner_reading_are_its_own(tmp_path: Path) -> None:
     with disk.noting() as outer:
         with disk.noting() as inner:

@@ -37,7 +37,7 @@ def read(root: Path, *, built: bool = False) -> dict[str, Post]:
     """Each post of a site, by its file below the source folder."""
     site = detect_site(root, NOW)
     return {
-        file.relative_to(root / "source").as_posix(): read_post(
+        Path(file).relative_to(root / "source").as_posix(): read_post(
             folder, file, site, site.built if built else None
         )
         for folder, file in post_files(site)

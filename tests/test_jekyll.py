@@ -35,7 +35,7 @@ def read(root: Path, *, built: bool = False) -> dict[str, Post]:
     """Each post of a site, by its file below the site's root."""
     site = detect_site(root, NOW)
     return {
-        file.relative_to(root).as_posix(): read_post(
+        Path(file).relative_to(root).as_posix(): read_post(
             folder, file, site, site.built if built else None
         )
         for folder, file in post_files(site)

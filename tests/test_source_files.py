@@ -29,7 +29,7 @@ def write(root: Path, *names: str) -> Path:
 
 def found(folder: Path, *leave_out: str) -> list[str]:
     left_out = [folder / name for name in leave_out]
-    return [file.relative_to(folder).as_posix() for file in source_files(folder, left_out)]
+    return [Path(file).relative_to(folder).as_posix() for file in source_files(folder, left_out)]
 
 
 def test_files_come_in_the_order_of_their_names_bytes(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_file_that_has_gone_meanwhile_is_told(tmp_path: Path) -> None:
     (tmp_path / "feedsmith.toml").write_text('[site]\nurl = "https://example.org/"\n', "utf-8")
     site = detect_site(tmp_path, NOW)
     [(folder, file)] = post_files(site)
-    file.unlink()
+    Path(file).unlink()
     assert [one.code for one in read_post(folder, file, site, None).problems] == ["file-unreadable"]
 
 
@@ -169,11 +169,13 @@ def test_patterns_of_the_configuration_choose_the_posts(tmp_path: Path) -> None:
     (tmp_path / "feedsmith.toml").write_text(config, "utf-8")
     names = ["about.md", "posts/a.md", "posts/x/b.md", "posts/x/old-c.md", "notes/d.md"]
     write(tmp_path / "content", *names, "notes/deep/e.md")
-    chosen = [file.relative_to(folder) for folder, file in post_files(detect_site(tmp_path, NOW))]
+    chosen = [
+        Path(file).relative_to(folder) for folder, file in post_files(detect_site(tmp_path, NOW))
+    ]
     assert [path.as_posix() for path in chosen] == ["notes/d.md", "posts/a.md", "posts/x/b.md"]
 
 
 def test_the_output_below_the_content_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "feedsmith.toml").write_text('[site]\nurl = "https://example.org/"\n', "utf-8")
     write(tmp_path, "a.md", "public/a.md", "vendor/b.md")
-    assert [file.name for _, file in post_files(detect_site(tmp_path, NOW))] == ["a.md"]
+    assert [Path(file).name for _, file in post_files(detect_site(tmp_path, NOW))] == ["a.md"]

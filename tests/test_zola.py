@@ -35,7 +35,7 @@ def write(root: Path, files: dict[str, str]) -> Path:
 def posts_of(site: Site) -> dict[str, Post]:
     """Each post of a site, by its file below the content folder."""
     return {
-        file.relative_to(folder).as_posix(): read_post(folder, file, site, None)
+        Path(file).relative_to(folder).as_posix(): read_post(folder, file, site, None)
         for folder, file in post_files(site)
     }
 

@@ -30,7 +30,10 @@ _BUNDLED = ("_astro", "assets", "static", "_next/static/media")
 
 
 class Output:
-    """A built site: its folder and the address it is served at, which ends in `/`."""
+    """A built site: its folder and the address it is served at, which ends in `/`.
+
+    Nothing changes in it meanwhile: where a reference leads is looked up once.
+    """
 
     def __init__(self, folder: Path, url: str) -> None:
         self.folder = folder
@@ -39,6 +42,7 @@ class Output:
         self._place = urlsplit(url)
         self._listings: dict[str, tuple[str, list[str]]] = {}
         self._pictures: list[str] | None = None
+        self._places: dict[tuple[str, str, PurePosixPath | None], tuple[str, disk.Noted]] = {}
 
     @property
     def has_pages(self) -> bool:
@@ -93,14 +97,19 @@ class Output:
         meant = absolute(reference, page_url)
         if meant is None or "://" in reference or reference.startswith(("//", "#")):
             return meant
-        return self.standing(meant, downward(reference), source)
+        path, above = downward(reference), source and source.parent
+        key = (meant, path, above)
+        return disk.once(key, self._places, lambda: self.standing(*key))
 
-    def standing(self, meant: str, path: str, source: PurePosixPath | None = None) -> str:
-        """The same for an address of the site. path: as it was written, without what leads up."""
+    def standing(self, meant: str, path: str, above: PurePosixPath | None = None) -> str:
+        """The same for an address of the site.
+
+        path: as it was written, without what leads up. above: the folder of the post's source.
+        """
         if self.serves(meant):
             return meant
-        folders = ("" if one == _HERE else f"{one}/" for one in source.parents) if source else ()
-        for folder in ("", *folders):
+        folders = [] if above is None else [above, *above.parents]
+        for folder in ("", *("" if one == _HERE else f"{one}/" for one in folders)):
             other = absolute(quote(folder) + path, self.url)
             if other is not None and other != meant and self.serves(other):
                 return other

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from pathlib import Path
 
+Key = TypeVar("Key")
 Result = TypeVar("Result")
 
 Noted = tuple[tuple[str, str, str], ...]
@@ -65,6 +66,20 @@ def unnoted(work: Callable[[], Result]) -> Result:
         return work()
     finally:
         _taken.reset(token)
+
+
+def once(key: Key, known: dict[Key, tuple[Result, Noted]], work: Callable[[], Result]) -> Result:
+    """What comes of work that is done once, whose questions are noted whenever it is asked for."""
+    asking = _taken.get()
+    if key not in known:
+        with noting(by_content=asking is not None and asking.by_content) as notes:
+            result = work()
+        known[key] = result, notes.noted
+    result, noted = known[key]
+    if asking is not None:
+        for asked in noted:
+            asking.add(*asked)
+    return result
 
 
 def note(question: str, of: str, answer: str) -> None:

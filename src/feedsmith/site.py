@@ -94,7 +94,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         """The build's output, by address."""
         return Output(self.output, self.url)
 
-    def source_path(self, file: Path, folder: Path) -> PurePosixPath:
+    def source_path(self, file: str | Path, folder: Path) -> PurePosixPath:
         """Where a file stands below its generator's content, and if it does not, below `folder`.
 
         So a site whose owner names one section as the folder of posts keeps its addresses.
@@ -105,7 +105,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
             if typed.startswith(above):
                 below = typed[len(above) :].replace(os.sep, "/")
                 return PurePosixPath(f"{prefix}/{below}" if prefix else below)
-        return PurePosixPath(file.relative_to(folder).as_posix())
+        return PurePosixPath(Path(file).relative_to(folder).as_posix())
 
 
 def assemble(

@@ -15,7 +15,7 @@ from feedsmith.cache.shelves import pages as page_shelf
 from feedsmith.cache.shelves import posts as post_shelf
 from feedsmith.data import read_data
 from feedsmith.loaders.frontmatter.files import fits
-from feedsmith.loaders.frontmatter.posts import Post, post_files, read_post, shown_name
+from feedsmith.loaders.frontmatter.posts import Post, SourceFile, post_files, read_post, shown_name
 from feedsmith.loaders.pages.chosen import chosen
 from feedsmith.loaders.pages.index import PageIndex
 from feedsmith.loaders.pages.posts import page_items
@@ -23,9 +23,6 @@ from feedsmith.loaders.pages.scan import Scanned, scan_page
 from feedsmith.model import Item
 from feedsmith.problems import FeedsmithError, Place, Problem
 from feedsmith.site import Site
-
-SourceFile = tuple[Path, str]
-"""A content folder, and the path of a file in it: as a `Path` it would take six times as much."""
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -105,7 +102,7 @@ def read_sources(site: Site, each: Each = in_turn, recall: Recall | None = None)
     recall: what earlier runs read of it.
     """
     index = PageIndex(site, partial(_scan, site, each, recall)) if site.built.has_pages else None
-    files = tuple((folder, str(file)) for folder, file in post_files(site))
+    files = tuple(post_files(site))
     work = partial(_read, site=site, index=index, output=site.built)
     stage = partial(each, "Reading posts")
     if recall is None:
@@ -128,7 +125,7 @@ def _scan(
 
 
 def _read(place: SourceFile, site: Site, index: PageIndex | None, output: Output) -> Post:
-    folder, file = place[0], Path(place[1])
+    folder, file = place
     try:
         if index is None:
             return read_post(folder, file, site, None, files=output)
@@ -136,7 +133,7 @@ def _read(place: SourceFile, site: Site, index: PageIndex | None, output: Output
     except FeedsmithError:
         raise
     except Exception as error:  # one bad file never ends a run
-        return Post(None, (failed(shown_name(file, site), error),))
+        return Post(None, (failed(shown_name(Path(file), site), error),))
 
 
 def failed(name: str, error: Exception, outcome: str = "it is not published") -> Problem:

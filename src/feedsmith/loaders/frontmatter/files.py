@@ -13,8 +13,8 @@ from feedsmith.generators import ENDINGS
 
 def source_files(
     folder: Path, leave_out: Sequence[Path] = (), endings: Container[str] = ENDINGS
-) -> Iterator[Path]:
-    """Files with one of the endings, in an order that no file system decides.
+) -> Iterator[str]:
+    """The paths of files with one of the endings, in an order that no file system decides.
 
     leave_out: folders that are not gone into, such as the build's output. Hidden folders and
     `node_modules` are never gone into; hidden files (macOS leaves `._post.md`) are no sources.
@@ -22,13 +22,14 @@ def source_files(
     with os.scandir(folder) as scan:
         entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
     for entry in entries:
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            if entry.name != "node_modules" and Path(entry.path) not in leave_out:
+            if name != "node_modules" and Path(entry.path) not in leave_out:
                 yield from source_files(Path(entry.path), leave_out, endings)
-        elif entry.is_file(follow_symlinks=False) and _ending(entry.name) in endings:
-            yield Path(entry.path)
+        elif entry.is_file(follow_symlinks=False) and _ending(name) in endings:
+            yield entry.path
 
 
 def _ending(name: str) -> str:
