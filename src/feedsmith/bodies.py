@@ -51,16 +51,10 @@ def prepare_item(item: Item, site: Site, links: Links) -> Prepared:
         item = _illustrated(item, html)
     item = replace(item, attachments=item.attachments or _played(html, links.built))
     summary = item.summary or summarize(text.lead)
-    item = replace(item, source=_markdown(text.source, site, context))
+    markdown = text.source.markdown
+    item = replace(item, source=absolute_markdown(markdown, context) if markdown else None)
     body = clean_text(html).strip()
     return Prepared(replace(item, body=body, summary=summary), problems, sketch(body))
-
-
-def _markdown(source: Body, site: Site, context: Context) -> str | None:
-    """What a post was written in, where its author shares it."""
-    if not site.feed.markdown or not source.markdown:
-        return None
-    return absolute_markdown(source.markdown, context)
 
 
 _QUOTED = lazy_pattern(r'"([^"]+)"')

@@ -24,18 +24,18 @@ def allowed_elements(root: Element, context: Context) -> Iterator[Problem]:
             element.decompose()
         elif element.tag not in TAGS:
             element.unwrap()
-    if not is_clean(settle(root)):
+    if not settle(root):
         yield _illegal(context)
 
 
-def settle(root: Element) -> str:
-    """Write the tree and read it again until that changes nothing; give what was written first.
+def settle(root: Element) -> bool:
+    """Write the tree and read it again until that changes nothing.
 
     What a browser reads is then the tree that was judged here, and characters XML forbids are
-    gone from it.
+    gone from it. Tell whether there were none.
     """
     written = root.inner_html
-    html = clean_text(written)
+    html = cleaned = clean_text(written)
     for _ in range(_ROUNDS):
         root.set_inner_html(html)
         again = root.inner_html
@@ -44,7 +44,7 @@ def settle(root: Element) -> str:
         before, html = html, clean_text(again)
         if html == before:
             break
-    return written
+    return cleaned == written or is_clean(written)
 
 
 def _illegal(context: Context) -> Problem:

@@ -44,8 +44,8 @@ class Body(NamedTuple):
 
     is_rendered: false for a markup that only the generator renders, whose text is then not given.
     source, line: the whole file, and the line on which the body begins: for messages.
-    markdown: the body as written, without the title that is known already, where it is Markdown
-    that needs no generator to be read.
+    markdown: the body as written, without the title that is known already, where its author shares
+    it and it is Markdown that needs no generator to be read.
     """
 
     html: str
@@ -60,12 +60,14 @@ def read_body(item: Item, site: Site) -> Body:
     """The body of an item that `read_post` gave. Raises OSError when its file has gone."""
     name = item.place.file if item.place else ""
     file = site.root / name
-    block, text = read_source(file, name, site.generator.dialects)
+    block, text = read_source(file, name, site.generator.dialects, values=False)
     if isinstance(block, Problem):
         return Body("", (block,))
     is_plain = is_clean(text)
     written = block.body if is_plain else clean_text(block.body)
-    expanded = site.generator.expand(_MORE.sub("<!--more-->", written), site.detected)
+    if "{/*" in written:
+        written = _MORE.sub("<!--more-->", written)
+    expanded = site.generator.expand(written, site.detected)
     problems = [] if is_plain else [_unclean_text(name, text)]
     problems += [_left_out(name, tag) for tag in expanded.left_out]
     suffix = file.suffix.lower()
@@ -75,7 +77,7 @@ def read_body(item: Item, site: Site) -> Body:
     if item.title and first_heading(body) == item.title:
         body = _HEADING.sub("", body, count=1)
     html = render(body) if suffix in _MARKDOWN else body
-    is_portable = suffix in _PORTABLE and not _has_tags(block.body)
+    is_portable = site.feed.markdown and suffix in _PORTABLE and not _has_tags(block.body)
     markdown = body if is_portable else None
     return Body(html, tuple(problems), True, text, block.body_line, markdown)
 

@@ -49,10 +49,11 @@ def _problem(code: str, place: Place, what: str, mend: str) -> Problem:
     return Problem(code=code, level="error", place=place, what=what, mend=mend)
 
 
-def read(text: str, file: str) -> Block | Problem:
+def read(text: str, file: str, *, values: bool = True) -> Block | Problem:
     """The front matter at the top of a text and the body below it, or why it cannot be read.
 
-    A text without front matter is all body. Nothing that a text can hold raises.
+    values: whether those of the front matter are asked for. A text without front matter is all
+    body. Nothing that a text can hold raises.
     """
     blank = len(text) - len(text.lstrip(" \t\n"))
     above = text.rfind("\n", 0, blank) + 1
@@ -63,7 +64,7 @@ def read(text: str, file: str) -> Block | Problem:
     line = text.count("\n", 0, above) + handler.fence_lines + 1
     try:
         block, body = handler.split(rest)
-        fields = handler.load(block)
+        fields = handler.load(block) if values else Fields({}, {})
     except RefusedError as refused:
         return refused.problem(file, line)
     lines = {key: within + line for key, within in fields.lines.items()}

@@ -24,12 +24,12 @@ class Written(NamedTuple):
     text: str
 
 
-def read_source(file: Path, name: str, dialects: Sequence[str]) -> Written:
+def read_source(file: Path, name: str, dialects: Sequence[str], *, values: bool = True) -> Written:
     """The front matter and the text of a file.
 
     name: the file as messages show it. dialects: modules of `dialects`, each asked before the usual
-    fences are looked for. Characters that XML cannot carry are replaced before front matter is
-    read. Raises OSError.
+    fences are looked for. values: whether those of the front matter are asked for. Characters that
+    XML cannot carry are replaced before front matter is read. Raises OSError.
     """
     text = decode(disk.read(file), name)
     if isinstance(text, Problem):
@@ -38,9 +38,9 @@ def read_source(file: Path, name: str, dialects: Sequence[str]) -> Written:
         found = _in_dialect(dialect, file, clean_text(text), name)
         if found is not None:
             return Written(found, text)
-    block = read(text, name)
+    block = read(text, name, values=values)
     if isinstance(block, Problem) or not is_clean(text[: len(text) - len(block.body)]):
-        block = read(clean_text(text), name)
+        block = read(clean_text(text), name, values=values)
     return Written(block, text)
 
 
