@@ -36,7 +36,7 @@ _EXPECTED = 4 * _KEPT
 
 def sketch(html: str | None) -> str:
     """The sketch of a body; empty for one without words. Markup and punctuation do not count."""
-    words = _words(unescape(_TAGS.sub(" ", html or "")))
+    words = _words(_whole(unescape(_TAGS.sub(" ", html or ""))))
     return "".join(f"{one:0{_DIGITS}x}" for one in _smallest(words)) if words else ""
 
 
@@ -60,21 +60,29 @@ def _words(text: str) -> list[bytes]:
     To find words takes a pattern ten times as long as `bytes.split`.
     """
     if not text.isascii():
-        text = text.encode("utf-8", "replace").decode()
-        text = _composed(_each(text, _composed))
+        beyond = _beyond_ascii(text)
+        text = _composed(_each(text, beyond, _composed))
         beyond = _beyond_ascii(text)
         if max(beyond, default="") >= "\u3040" and _SIGNS.search(beyond):
             return list(map(str.encode, _WORDS.findall(text.casefold())))
-        text = _each(text, _letters)
+        text = _each(text, beyond, _letters)
     return text.encode().translate(_LETTERS).split()
 
 
-def _each(text: str, change: Callable[[str], str]) -> str:
+def _whole(text: str) -> str:
+    """The text with a question mark for each half of a character, which UTF-8 cannot say."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def _each(text: str, beyond: str, change: Callable[[str], str]) -> str:
     """The text with its characters changed, each for itself; those of ASCII may stay as they are.
 
-    Of the others most texts have few, which are found sooner than all are changed.
+    beyond: the others, which most texts have few of: they are found sooner than all are changed.
     """
-    beyond = _beyond_ascii(text)
     if len(beyond) > _FEW:
         return change(text)
     for one in beyond:
