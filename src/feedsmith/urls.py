@@ -35,8 +35,10 @@ _PLAIN = lazy_pattern(
 )
 """As most references are: nothing to be encoded, and nothing leads upwards but at the beginning."""
 _PLAIN_LABEL = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
-_PLAIN_ADDRESS = lazy_pattern(rf"(https?)://((?:{_PLAIN_LABEL}\.)+[a-z]+)((?:/{_PLAIN_NAME})*/?)")
-"""As most addresses of pages are: nothing to be resolved or encoded."""
+_PLAIN_ADDRESS = lazy_pattern(
+    rf"(https?)://(?=[^/]{{1,63}}(?:/|\Z))((?:{_PLAIN_LABEL}\.)+[a-z]+)((?:/{_PLAIN_NAME})*/?)"
+)
+"""As most addresses of pages are: nothing to be resolved or encoded, no label that is too long."""
 _IDNA_2008_ONLY = lazy_pattern("[ßẞς\u200c\u200d]")
 
 
