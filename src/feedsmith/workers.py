@@ -1,17 +1,19 @@
 """Processes that share work, begun when there is enough of it.
 
 Where one process can be made from another as it stands (Linux), that costs some milliseconds; else
-each begins anew and imports everything. Source:
+each begins anew and imports everything. Each is sent what the work needs once, when it begins: a
+copy, for what this process holds may ask for other processes itself. Source:
 https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -25,11 +27,13 @@ _CAN_FORK = sys.platform == "linux"
 _ENOUGH = 400 if _CAN_FORK else 4000
 """So many tasks, of a tenth of a millisecond or more, are worth other processes."""
 _CHUNKS = 8
-"""For each process: the last to be done are few, and none waits for long."""
+"""For each process at least: the last to be done are few, and none waits for long."""
+_LARGEST_CHUNK = 100
+"""So many results wait in a process until they are sent together."""
 
 
 class Workers:
-    """Some processes, none of which is begun before it is needed. A context ends them."""
+    """Some processes for each work that is worth them. A context ends the last of them."""
 
     def __init__(self, jobs: int | None = None) -> None:
         """jobs: how many; `None` for as many as there are processors, where they are worth it."""
@@ -41,9 +45,10 @@ class Workers:
         jobs = _processors() if self._jobs is None else self._jobs
         if jobs == 1 or len(tasks) < (_ENOUGH if self._jobs is None else 2):
             return map(work, tasks)
-        if self._executor is None:
-            self._executor = _begun(jobs)
-        return self._executor.map(work, tasks, chunksize=max(1, len(tasks) // (jobs * _CHUNKS)))
+        self._end()
+        self._executor = _begun(jobs, work)
+        size = min(len(tasks) // (jobs * _CHUNKS), _LARGEST_CHUNK)
+        return self._executor.map(_done, tasks, chunksize=max(1, size))
 
     def crew(self, weights: Sequence[int]) -> Crew | None:
         """Processes made from this one as it will stand; `None` where they are not worth it.
@@ -83,8 +88,22 @@ def _processors() -> int:
     return min(os.cpu_count() or 1, 8)
 
 
-def _begun(jobs: int) -> ProcessPoolExecutor:
+def _begun(jobs: int, work: Callable[[Any], Any]) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("fork" if _CAN_FORK else "spawn"))
+    context = get_context("fork" if _CAN_FORK else "spawn")
+    return ProcessPoolExecutor(jobs, context, initializer=_learn, initargs=(pickle.dumps(work),))
+
+
+_learnt: list[Callable[[Any], Any]] = []
+"""The work of this process, where it is one of those."""
+
+
+def _learn(work: bytes) -> None:
+    _learnt[:] = [pickle.loads(work)]  # noqa: S301 -- this program has written it
+
+
+def _done(task: Any) -> Any:
+    (work,) = _learnt
+    return work(task)
