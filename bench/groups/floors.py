@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from contest import Contender
-from feedsmith_runs import AFTER, AGAIN, COLD, again, feeds, first
+from feedsmith_runs import AFTER, COLD, WORD, again, changed, feeds, first
 from group import Group, Plan, on_site, planned
 from table import compared
 from workplace import Workplace
@@ -23,25 +23,32 @@ _ROWS = (
 
 
 def _plan(workplace: Workplace) -> Plan:
-    corpus = workplace.corpus(workplace.posts)
-    feed = corpus.output / "feed.xml"
-    every = first("feedsmith, RSS of all posts", corpus, feeds(corpus, 0, (feed.name,)), _ALL)
-    entered = [
-        first(COLD, corpus, feeds(corpus)),
-        again(AFTER, corpus),
-        again(AGAIN, corpus),
-        *(_work(name, work, corpus.root) for name, work in _ROWS),
-        every,
-        _work("lxml reads that feed", "parse", feed),
-    ]
-    columns = (compared("a first run / this", COLD),)
-    return planned([on_site(corpus, workplace.few(3), entered)], columns)
+    contests = []
+    for posts in (workplace.posts // 10, workplace.posts):
+        corpus = workplace.corpus(posts)
+        feed = corpus.output / "feed.xml"
+        entered = [
+            first(COLD, corpus, feeds(corpus)),
+            again(AFTER, corpus),
+            changed(WORD, corpus),
+            *(_work(name, work, corpus.root) for name, work in _ROWS),
+            first(_WHOLE, corpus, feeds(corpus, 0, (feed.name,)), _ALL),
+            _work("lxml reads that feed", "parse", feed),
+        ]
+        contests.append(on_site(corpus, workplace.few(3), entered))
+    columns = (
+        compared("a first run / this", COLD),
+        compared("one post changed / this", WORD),
+        compared("RSS of all posts / this", _WHOLE),
+    )
+    return planned(contests, columns)
 
 
 def _work(name: str, work: str, path: Path) -> Contender:
     return Contender(name, (sys.executable, _PROGRAM, work, str(path)))
 
 
+_WHOLE = "feedsmith, RSS of all posts"
 _ALL = '[feed]\nformats = ["rss"]\nlimit = 0\n'
 
 FLOORS = (
