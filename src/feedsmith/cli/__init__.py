@@ -49,7 +49,7 @@ def _fault(error: Exception) -> str:
     name = click.style("Fault in feedsmith:", fg="red", bold=True)
     return (
         f"{name} {type(error).__name__}: {error}\n"
-        "  Nothing was published. Report it with the output of FEEDSMITH_TRACEBACK=1 feedsmith …"
+        "  No feed is half written. Report it with the output of FEEDSMITH_TRACEBACK=1 feedsmith …"
     )
 
 
