@@ -1,11 +1,13 @@
 """A small site that is published over and over, and what is wrong with what a publisher left.
 
-As a program it is killed while at it: python tests/publisher.py FOLDER PUBLISHER SEED KILLS
+As a program it is killed while at it, so often, or until so many kills did damage:
+python tests/publisher.py FOLDER PUBLISHER SEED KILLS [DAMAGES]
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import random
 import shutil
@@ -224,14 +226,19 @@ class Figures(NamedTuple):
     unfinished: list[str]
 
 
-def killed(site: Path, publisher: Publisher, seed: int, kills: int) -> Figures:
-    """What is left by a publisher that is killed so often while it works, and by the next runs."""
+def killed(
+    site: Path, publisher: Publisher, seed: int, kills: int, damages: float = math.inf
+) -> Figures:
+    """What is left by a publisher that is killed while it works, and by the next runs.
+
+    It ends after so many kills, or as soon as so many of them did damage.
+    """
     steps, moments = history(site, 12), random.Random(seed)
     longest, number, count = 0.1, 0, 0
     states, rubbish = dict.fromkeys(("old", "between", "new"), 0), 0
     damaged: list[list[str]] = []
     unfinished: list[str] = []
-    while count < kills:
+    while count < kills and len(damaged) < damages:
         before, step = contents(site), steps[number]
         finished = _interrupted(step.build, site, publisher, moments.uniform(0, longest))
         longest *= 0.9 if finished else 1.02  # so most are killed, at any moment of their work
@@ -295,6 +302,6 @@ def recovered(site: Path, version: int, steps: tuple[Step, ...]) -> list[str]:
 
 
 if __name__ == "__main__":
-    _folder, _publisher, _seed, _kills = sys.argv[1:]
-    _figures = killed(Path(_folder), PUBLISHERS[_publisher], int(_seed), int(_kills))
+    _folder, _publisher, *_numbers = sys.argv[1:]
+    _figures = killed(Path(_folder), PUBLISHERS[_publisher], *map(int, _numbers))
     sys.stdout.write(json.dumps(_figures._asdict()))
