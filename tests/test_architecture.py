@@ -136,7 +136,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "preview": {"atom_ids", "built", "checking", "loaders", "media", "media_types", "model"}
     | {"newsletters", "pipeline", "podcasts", "problems", "shows", "site", "subscribe_page"}
     | {"text", "urls"},
-    "sources": LOADED | {"cache", "data"},
+    "sharing": {"model"},
+    "sources": LOADED | {"cache", "data", "sharing"},
     "spool": {"model"},
     "explain": LOADED | {"bodies", "feedset", "ledger", "links", "recognition", "sources"},
     "interop": LEAVES | {"model", "preparations", "xml"},
@@ -181,6 +182,7 @@ OUTSIDE: dict[str, set[str]] = {
     "generators": {"msgspec", "turbohtml", "yaml"},
     "conditions": {"msgspec"},
     "configuration": {"msgspec"},
+    "sharing": {"msgspec"},
     "showing": {"msgspec"},
     "site": {"msgspec"},
     "built": {"msgspec"},

@@ -22,6 +22,7 @@ from feedsmith.loaders.pages.posts import page_items
 from feedsmith.loaders.pages.scan import Scanned, scan_page
 from feedsmith.model import Item
 from feedsmith.problems import FeedsmithError, Place, Problem
+from feedsmith.sharing import Shared
 from feedsmith.site import Site
 
 Task = TypeVar("Task")
@@ -104,15 +105,22 @@ def read_sources(site: Site, each: Each = in_turn, recall: Recall | None = None)
     index = PageIndex(site, partial(_scan, site, each, recall)) if site.built.has_pages else None
     files = tuple(post_files(site))
     work = partial(_read, site=site, index=index, output=site.built)
-    stage = partial(each, "Reading posts")
+    stage, held = partial(each, "Reading posts"), partial(_held, shared=Shared())
     if recall is None:
-        posts = tuple(stage(work, files))
+        posts = tuple(map(held, stage(work, files)))
     else:
         named = [(place[1], place) for place in files]
-        posts = tuple(recall.each(post_shelf(site), work, named, stage))
+        posts = tuple(recall.each(post_shelf(site), work, named, stage, held))
     source = site.choice.source if not site.folder else None
     rows = read_data(site.root / source, site, index, posts) if source is not None else []
     return Sources(site, index, files, posts, tuple(rows))
+
+
+def _held(post: Post, shared: Shared) -> Post:
+    """The same in less memory."""
+    if post.item is not None:
+        shared.share(post.item)
+    return post
 
 
 def _scan(

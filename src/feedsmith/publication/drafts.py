@@ -23,7 +23,7 @@ from feedsmith.publication.refusals import blaming
 
 State = Literal["created", "changed", "unchanged"]
 
-SMALL = 2**23
+SMALL = 2**20
 """So many bytes are kept in memory until it is known whether they are new; more are on the disk."""
 _CHUNK = 2**20
 _NEW_MODE = 0o666  # the system takes the umask off
