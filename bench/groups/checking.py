@@ -12,8 +12,7 @@ from process import asked
 from table import compared
 from workplace import Workplace
 
-_BENCH = str(Path(__file__).parent.parent)
-_WRITE = "from check_large_feed import *; corpus(Path({0!r}), {1})"
+_WRITER = Path(__file__).parents[1] / "large_feed.py"
 _READ = "import feedparser; assert len(feedparser.parse({0!r}).entries) == {1}"
 _FEEDPARSER = "feedparser, reads it"
 
@@ -21,8 +20,7 @@ _FEEDPARSER = "feedparser, reads it"
 def _plan(workplace: Workplace) -> Plan:
     folder = workplace.folder / f"feed-of-{workplace.posts}"
     if not (folder / "feed.json").is_file():
-        said = _WRITE.format(str(folder), workplace.posts)
-        asked([sys.executable, "-c", f"import sys; sys.path.insert(0, {_BENCH!r}); {said}"])
+        asked([sys.executable, str(_WRITER), str(folder), str(workplace.posts)])
     contests = []
     for name in ("feed.xml", "atom.xml", "feed.json"):
         file = folder / name
