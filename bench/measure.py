@@ -18,6 +18,7 @@ from groups.checking import CHECKING
 from groups.floors import FLOORS
 from groups.generators import GENERATORS
 from groups.growth import GROWTH
+from groups.profiles import PROFILES
 from groups.serializing import SERIALIZING
 from groups.sites import SITES
 from machine import machine, today
@@ -33,6 +34,7 @@ GROUPS: Sequence[Group] = (
     *SERIALIZING,
     *GROWTH,
     *FLOORS,
+    *PROFILES,
 )
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
