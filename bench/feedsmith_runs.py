@@ -21,6 +21,7 @@ TAGGED = "feedsmith, one tag added"
 REBUILT = "feedsmith, all pages built again"
 
 FORMATS = ("feed.xml", "atom.xml", "feed.json")
+_RSS = '[feed]\nformats = ["rss"]\n'
 
 
 def program() -> str:
@@ -64,6 +65,18 @@ def feeds(
 ) -> tuple[Expected, ...]:
     """The site's own feeds, as they must be written."""
     return tuple(Expected(corpus.output, name, corpus.shown(limit)) for name in names)
+
+
+def whole(name: str, corpus: Corpus) -> Contender:
+    """The first run of a site with all posts in its feed, in RSS alone."""
+    return first(name, corpus, feeds(corpus, 0, FORMATS[:1]), f"{_RSS}limit = 0\n")
+
+
+def by_tag(name: str, corpus: Corpus) -> Contender:
+    """The first run of a site with a feed for each tag beside its own, in RSS alone."""
+    of_tags = Expected(corpus.output, f"tags/*/{FORMATS[0]}", corpus.shown_by_tag(20))
+    configuration = f'{_RSS}[feeds.tags]\nper = "tag"\n'
+    return first(name, corpus, (*feeds(corpus, 20, FORMATS[:1]), of_tags), configuration)
 
 
 def again(name: str, corpus: Corpus) -> Contender:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from contest import Contender
-from feedsmith_runs import AFTER, COLD, WORD, again, changed, feeds, first
+from feedsmith_runs import AFTER, COLD, WORD, again, changed, feeds, first, whole
 from group import Group, Plan, on_site, planned
 from table import compared
 from workplace import Workplace
@@ -32,7 +32,7 @@ def _plan(workplace: Workplace) -> Plan:
             again(AFTER, corpus),
             changed(WORD, corpus),
             *(_work(name, work, corpus.root) for name, work in _ROWS),
-            first(_WHOLE, corpus, feeds(corpus, 0, (feed.name,)), _ALL),
+            whole(_WHOLE, corpus),
             _work("lxml reads that feed", "parse", feed),
         ]
         contests.append(on_site(corpus, workplace.few(3), entered))
@@ -49,7 +49,6 @@ def _work(name: str, work: str, path: Path) -> Contender:
 
 
 _WHOLE = "feedsmith, RSS of all posts"
-_ALL = '[feed]\nformats = ["rss"]\nlimit = 0\n'
 
 FLOORS = (
     Group(

@@ -8,25 +8,22 @@ from functools import partial
 from pathlib import Path
 
 from contest import Contender, Contest, Runs
-from feedsmith_runs import COLD, WORD, changed, feeds, first
+from feedsmith_runs import COLD, WORD, by_tag, changed, feeds, first, whole
 from group import Group, Plan, on_site, planned
 from sampling import PARTS
 from table import Column
 from workplace import Corpus, Workplace
 
 _PROGRAM = str(Path(__file__).parents[1] / "sampling.py")
-_ALL = '[feed]\nformats = ["rss"]\nlimit = 0\n'
-_TAGS = '[feed]\nformats = ["rss"]\n[feeds.tags]\nper = "tag"\nlimit = 20\n'
 
 
 def _plan(workplace: Workplace) -> Plan:
     corpus = workplace.corpus(workplace.posts)
-    rss = feeds(corpus, 0, ("feed.xml",))
     entered = [
         first(COLD, corpus, feeds(corpus)),
         changed(WORD, corpus),
-        first("feedsmith, first run, RSS of all posts", corpus, rss, _ALL),
-        first("feedsmith, first run, RSS for each tag", corpus, (), _TAGS),
+        whole("feedsmith, first run, RSS of all posts", corpus),
+        by_tag("feedsmith, first run, RSS for each tag", corpus),
     ]
     kept = {one.name: corpus.root / f"profile-{at}.jsonl" for at, one in enumerate(entered)}
     for file in kept.values():

@@ -9,10 +9,12 @@ from feedsmith_runs import (
     FORMATS,
     WORD,
     again,
+    by_tag,
     changed,
     feeds,
     first,
     warm,
+    whole,
     with_pages,
 )
 from group import Group, Plan, on_site, planned
@@ -24,7 +26,6 @@ _AGAINST_HUGO = (
     compared("Hugo with terms / this", HUGO_TERMS),
     compared("Hugo home / this", HUGO_HOME),
 )
-_RSS = '[feed]\nformats = ["rss"]\n'
 
 
 def _hugo(
@@ -60,7 +61,7 @@ def _whole(workplace: Workplace) -> Plan:
     every = "[feed]\nlimit = 0\n"
     entered = [
         *_hugo(workplace, corpus, limit=0, terms=False),
-        first("feedsmith, RSS", corpus, feeds(corpus, 0, ("feed.xml",)), _RSS + "limit = 0\n"),
+        whole("feedsmith, RSS", corpus),
         first("feedsmith, three formats", corpus, feeds(corpus, 0), every),
         again(f"{AFTER}, three formats", corpus),
         changed(f"{WORD}, three formats", corpus),
@@ -72,13 +73,12 @@ def _whole(workplace: Workplace) -> Plan:
 def _tags(workplace: Workplace) -> Plan:
     corpus = workplace.corpus(workplace.posts)
     shown = corpus.shown_by_tag(20)
-    rss, *others = (Expected(corpus.output, f"tags/*/{name}", shown) for name in FORMATS)
+    of_tags = (Expected(corpus.output, f"tags/*/{name}", shown) for name in FORMATS)
     three = '[feeds.tags]\nper = "tag"\nformats = ["rss", "atom", "json"]\n'
-    one_format = f'{_RSS}[feeds.tags]\nper = "tag"\n'
     entered = [
         *_hugo(workplace, corpus),
-        first("feedsmith, RSS", corpus, (*feeds(corpus, 20, FORMATS[:1]), rss), one_format),
-        first("feedsmith, three formats", corpus, (*feeds(corpus), rss, *others), three),
+        by_tag("feedsmith, RSS", corpus),
+        first("feedsmith, three formats", corpus, (*feeds(corpus), *of_tags), three),
         again(f"{AFTER}, three formats", corpus),
         changed(f"{WORD}, three formats", corpus),
     ]
