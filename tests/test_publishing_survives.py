@@ -437,7 +437,7 @@ def test_a_thousand_kills_damage_nothing(
         assert (one["damaged"], one["unfinished"]) == ([], []), one
         assert one["kills"] == KILLS // 2
     for left in (("old",), ("between", "new"), ("temporary",)):
-        assert sum(one[name] for one in found for name in left) > 10, (left, found)
+        assert sum(one[name] for one in found for name in left) > 20, (left, found)
 
 
 @forking
@@ -445,9 +445,9 @@ def test_a_thousand_kills_damage_nothing(
 def test_kills_damage_what_a_careless_publisher_writes(
     publisher: Publisher, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    found = figures(kills(tmp_path / "site", publisher, 3, KILLS, 5))
+    found = figures(kills(tmp_path / "site", publisher, 3, KILLS, 6))
     record_property(f"kills of {publisher.__name__}", found)
-    assert len(found["damaged"]) == 5, found
+    assert len(found["damaged"]) > 5, found
 
 
 def test_a_second_run_is_refused_at_every_rename_of_the_first(
